@@ -1,0 +1,459 @@
+package dev.strait;
+
+import dev.strait.spi.Failure;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A choice between several communications and other events: {@link #select()} waits until one of the guards is ready, does
+ * what it stands for, and no other.
+ *
+ * {@snippet class="dev.strait.conformance.Snippets" region="alt"}
+ *
+ * <p>More precisely, exactly one guard commits. Its communication is performed by {@code select}, so that nobody can steal
+ * it between the choice and the deed; a guard that is not chosen has had no effect, on this side or the other. The same
+ * channel may stand in several guards, also once for reading and once for writing: an alternative never communicates with
+ * itself. Alternatives that face each other, in any arrangement, make progress as long as any two of their offers match.
+ *
+ * <table>
+ * <caption>Which of several ready guards is chosen</caption>
+ * <thead><tr><th>made by</th><th>the choice</th></tr></thead>
+ * <tbody>
+ * <tr><td>{@link #pri}</td><td>the first in the list</td></tr>
+ * <tr><td>{@link #fair}</td><td>the least recently served: over n guards, a ready guard is passed over at most n-1 times
+ * in total, whether it was ready all the while or not</td></tr>
+ * <tr><td>{@link #arbitrary}</td><td>any</td></tr>
+ * </tbody>
+ * </table>
+ *
+ * A guard whose channel is poisoned or closed is ready, and is chosen before any priority: it is handled by the guard (see
+ * {@link ChannelReader#onRead(Guard.ReadHandler, Guard.Handler)}) or thrown by {@code select}.
+ *
+ * <p><b>Who may call.</b> One process at a time, which must be allowed to use the ends of all guards that take part. An
+ * alternative is meant to be made once and selected from many times: it keeps its history for fairness, and a select that
+ * finds a guard ready allocates nothing.
+ *
+ * <p><b>The value's fate.</b> What a guard would write is evaluated once at the start of each select, if the guard takes part;
+ * if the guard is not chosen, nothing has been written. Interrupt and timeout race with the choice as they do with a plain
+ * operation: it was made, or nothing has happened.
+ *
+ * <p>The idea is occam's ALT; the bound of {@code fair} is stronger than that of a rotation.
+ *
+ * @param <R> the type of the result
+ */
+public final class Alt<R> {
+    private enum Policy {
+        PRI,
+        FAIR,
+        ARBITRARY
+    }
+
+    private final Policy policy;
+    private final List<Guard<R>> guards;
+    private final Rota rota;
+    private final boolean[] enabled;
+    private final boolean[] offered;
+    private final boolean[] handled;
+    private final @Nullable Object[] values;
+    private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
+    private @Nullable Selection selection;
+    private int chosen;
+    private @Nullable Object chosenValue;
+    private @Nullable Failure chosenFailure;
+
+    private Alt(Policy policy, List<? extends Guard<? extends R>> guards) {
+        this.policy = policy;
+        @SuppressWarnings("unchecked") // a guard only produces results
+        List<Guard<R>> copy = (List<Guard<R>>) (List<?>) List.copyOf(guards);
+        this.guards = copy;
+        int n = copy.size();
+        if (n == 0) {
+            throw new IllegalArgumentException("an alternative without guards would wait for ever");
+        }
+        this.rota = new Rota(n);
+        this.enabled = new boolean[n];
+        this.offered = new boolean[n];
+        this.handled = new boolean[n];
+        this.values = new Object[n];
+    }
+
+    /**
+     * An alternative that chooses the first ready guard in the list.
+     *
+     * @param <R> the type of the result
+     * @param guards in order of priority, at least one
+     * @return the alternative
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <R> Alt<R> pri(Guard<? extends R>... guards) {
+        return pri(Arrays.asList(guards));
+    }
+
+    /**
+     * As {@link #pri(Guard...)}.
+     *
+     * @param <R> the type of the result
+     * @param guards in order of priority, at least one
+     * @return the alternative
+     */
+    public static <R> Alt<R> pri(List<? extends Guard<? extends R>> guards) {
+        return new Alt<>(Policy.PRI, guards);
+    }
+
+    /**
+     * An alternative that chooses the ready guard that it has served least recently.
+     *
+     * @param <R> the type of the result
+     * @param guards at least one
+     * @return the alternative
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <R> Alt<R> fair(Guard<? extends R>... guards) {
+        return fair(Arrays.asList(guards));
+    }
+
+    /**
+     * As {@link #fair(Guard...)}.
+     *
+     * @param <R> the type of the result
+     * @param guards at least one
+     * @return the alternative
+     */
+    public static <R> Alt<R> fair(List<? extends Guard<? extends R>> guards) {
+        return new Alt<>(Policy.FAIR, guards);
+    }
+
+    /**
+     * An alternative that chooses any ready guard.
+     *
+     * @param <R> the type of the result
+     * @param guards at least one
+     * @return the alternative
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <R> Alt<R> arbitrary(Guard<? extends R>... guards) {
+        return arbitrary(Arrays.asList(guards));
+    }
+
+    /**
+     * As {@link #arbitrary(Guard...)}.
+     *
+     * @param <R> the type of the result
+     * @param guards at least one
+     * @return the alternative
+     */
+    public static <R> Alt<R> arbitrary(List<? extends Guard<? extends R>> guards) {
+        return new Alt<>(Policy.ARBITRARY, guards);
+    }
+
+    /**
+     * Waits until a guard is ready, and does what it stands for.
+     *
+     * @return what the handler of the chosen guard returns
+     * @throws InterruptedException if interrupted before or while waiting, and nothing has happened; or by the handler
+     * @throws ChannelClosedException if the channel of a guard that takes part is closed and the guard does not handle that
+     * @throws ChannelPoisonedException if the channel of a guard that takes part is poisoned
+     * @throws ExclusiveEndException if the end of a guard that takes part belongs to another live process
+     * @throws IllegalStateException if no guard takes part, or another process is selecting
+     */
+    public R select() throws InterruptedException {
+        return select(Long.MAX_VALUE, null);
+    }
+
+    /**
+     * As {@link #select()}, for a limited time.
+     *
+     * @param timeout how long to wait at least; not at all if zero or negative
+     * @param otherwise what to do if no guard was ready in time
+     * @return what the handler of the chosen guard, or {@code otherwise}, returns
+     * @throws InterruptedException as {@link #select()}
+     */
+    public R select(Duration timeout, Guard.Handler<? extends R> otherwise) throws InterruptedException {
+        return select(Math.max(0, End.nanos(timeout)), Objects.requireNonNull(otherwise, "otherwise"));
+    }
+
+    /**
+     * As {@link #select()}, without waiting.
+     *
+     * @param otherwise what to do if no guard is ready
+     * @return what the handler of the chosen guard, or {@code otherwise}, returns
+     * @throws InterruptedException as {@link #select()}
+     */
+    public R trySelect(Guard.Handler<? extends R> otherwise) throws InterruptedException {
+        return select(0, Objects.requireNonNull(otherwise, "otherwise"));
+    }
+
+    private R select(long nanos, Guard.@Nullable Handler<? extends R> otherwise) throws InterruptedException {
+        enter();
+        int guard;
+        Object value;
+        Failure failure;
+        try {
+            End.checkInterrupt();
+            enable();
+            choose(nanos);
+            guard = chosen;
+            value = chosenValue;
+            failure = chosenFailure;
+            record(guard, failure);
+        } finally {
+            leave();
+        }
+        return guard == Selection.NONE
+                ? Objects.requireNonNull(otherwise).handle()
+                : perform(guards.get(guard), value, failure);
+    }
+
+    private void enter() {
+        Thread me = Thread.currentThread();
+        if (!user.compareAndSet(null, me)) {
+            throw new IllegalStateException("an alternative is used by one process at a time: process '"
+                    + Process.current().name() + "' selects from " + this + " while another does");
+        }
+    }
+
+    private void leave() {
+        Arrays.fill(values, null);
+        chosenValue = null;
+        chosenFailure = null;
+        user.set(null);
+    }
+
+    // ---------------------------------------------------------------- which guards take part
+
+    private void enable() {
+        Network home = Process.current().network();
+        boolean any = false;
+        for (int i = 0; i < guards.size(); i++) {
+            Guard<R> guard = guards.get(i);
+            boolean takesPart = !handled[i] && guard.condition.getAsBoolean();
+            enabled[i] = takesPart;
+            any |= takesPart;
+            if (takesPart && guard instanceof ChannelGuard<?, R> channel) {
+                channel.end().tenure().admit();
+                checkNetwork(channel.end(), home);
+                values[i] = channel.toWrite();
+            }
+        }
+        if (!any) {
+            throw new IllegalStateException("no guard takes part, so the alternative would wait for ever: " + this);
+        }
+    }
+
+    private void checkNetwork(End<?> end, @Nullable Network home) {
+        Network network = end.junction.network();
+        if (home != null && network != home && !network.encloses(home) && !home.encloses(network)) {
+            throw new IllegalStateException(
+                    end.name() + " belongs to " + network + ", which neither encloses nor is part of " + home
+                            + ", where process '" + Process.current().name() + "' runs");
+        }
+    }
+
+    // ---------------------------------------------------------------- the choice
+
+    private void choose(long nanos) throws InterruptedException {
+        chosen = Selection.NONE;
+        if (chooseEnded() || chooseReady() || nanos <= 0) {
+            return;
+        }
+        await(nanos);
+    }
+
+    /** A channel that has ended goes before all others. */
+    private boolean chooseEnded() {
+        for (int i = 0; i < guards.size(); i++) {
+            if (enabled[i] && guards.get(i) instanceof ChannelGuard<?, R> channel) {
+                Failure failure = channel.end().ending();
+                if (failure != null) {
+                    chosen = i;
+                    chosenValue = values[i];
+                    chosenFailure = failure;
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The first guard that is ready now: nobody knows of us yet, so the communication is a plain one that does not wait. */
+    private boolean chooseReady() {
+        int start = start();
+        int i = start;
+        do {
+            if (i != rota.end() && enabled[i] && isReady(i)) {
+                chosen = i;
+                return true;
+            }
+            i = rota.after(i);
+        } while (i != start);
+        return false;
+    }
+
+    private boolean isReady(int i) {
+        return switch (guards.get(i)) {
+            case ChannelGuard<?, R> channel -> attempt(channel, i);
+            case TimeGuard<R> time -> time.remaining() <= 0;
+            case SkipGuard<R> skip -> true;
+        };
+    }
+
+    private <T> boolean attempt(ChannelGuard<T, R> guard, int i) {
+        @SuppressWarnings("unchecked") // made by this guard
+        T toWrite = (T) values[i];
+        chosenValue = guard.attempt(toWrite);
+        return chosenValue != null;
+    }
+
+    private int start() {
+        return policy == Policy.ARBITRARY ? ThreadLocalRandom.current().nextInt(guards.size()) : rota.first();
+    }
+
+    /*
+     * No guard was ready: offer them all, in order, until one is taken; wait; take the others back. A peer may take an offer
+     * while we still make others. If two alternatives do this at the same time, one of them offers last, and finds the
+     * offer of the other: so one of them is matched.
+     */
+    private void await(long nanos) throws InterruptedException {
+        long limit = nanos;
+        int timer = Selection.NONE;
+        for (int i = 0; i < guards.size(); i++) {
+            if (enabled[i] && guards.get(i) instanceof TimeGuard<R> time && time.remaining() < limit) {
+                limit = time.remaining();
+                timer = i;
+            }
+        }
+        Selection party = party();
+        InterruptedException interrupt = null;
+        try {
+            boolean timed = limit != Long.MAX_VALUE;
+            long deadline = timed ? party.deadline(limit) : 0;
+            offer(party);
+            if (!party.await(deadline, timed)) {
+                party.decideAlone(timer);
+            }
+        } catch (InterruptedException interrupted) {
+            if (party.decideAlone(Selection.NONE)) {
+                interrupt = interrupted;
+            } else {
+                Thread.currentThread().interrupt();
+            }
+        } finally {
+            withdraw(party);
+        }
+        if (interrupt != null) {
+            throw interrupt;
+        }
+        chosen = party.guard();
+        chosenFailure = party.failure();
+        Object read = party.value();
+        chosenValue = read != null || chosen == Selection.NONE ? read : values[chosen];
+        party.forget();
+    }
+
+    private void offer(Selection party) {
+        Arrays.fill(offered, false);
+        int start = start();
+        int i = start;
+        do {
+            if (i != rota.end() && enabled[i] && guards.get(i) instanceof ChannelGuard<?, R> channel) {
+                offered[i] = true;
+                party.expectAnswer();
+                offer(channel, party, i);
+            }
+            i = rota.after(i);
+        } while (i != start && !party.isDecided());
+    }
+
+    private <T> void offer(ChannelGuard<T, R> guard, Selection party, int i) {
+        @SuppressWarnings("unchecked") // made by this guard
+        T toWrite = (T) values[i];
+        guard.offer(party, i, toWrite);
+    }
+
+    /** Takes back what has not been answered; afterwards no core knows the party. */
+    private void withdraw(Selection party) {
+        if (!party.isDecided()) {
+            party.decideAlone(Selection.NONE); // an offer has thrown
+        }
+        for (int i = 0; i < guards.size(); i++) {
+            if (offered[i] && i != party.guard() && guards.get(i) instanceof ChannelGuard<?, R> channel) {
+                channel.withdraw(party, i);
+            }
+        }
+        party.awaitAnswers();
+    }
+
+    private Selection party() {
+        Selection party = selection;
+        if (party == null) {
+            Network network = network();
+            party = new Selection(network.nextParty(), network.carrier());
+            selection = party;
+        }
+        party.begin();
+        return party;
+    }
+
+    /** The network in which to wait: there is one, since an alternative that waits has a guard that is not always ready. */
+    private Network network() {
+        for (Guard<R> guard : guards) {
+            switch (guard) {
+                case ChannelGuard<?, R> channel -> {
+                    return channel.end().junction.network();
+                }
+                case TimeGuard<R> time -> {
+                    return time.network();
+                }
+                case SkipGuard<R> skip -> {}
+            }
+        }
+        throw new AssertionError("an alternative of nothing but skips waits");
+    }
+
+    // ---------------------------------------------------------------- the deed
+
+    private void record(int guard, @Nullable Failure failure) {
+        if (guard == Selection.NONE) {
+            return;
+        }
+        if (policy == Policy.FAIR) {
+            rota.sendToEnd(guard);
+        }
+        if (failure != null && guards.get(guard) instanceof ChannelGuard<?, ?> ended && ended.isHandled(failure)) {
+            handled[guard] = true;
+        }
+    }
+
+    private static <R> R perform(Guard<R> guard, @Nullable Object value, @Nullable Failure failure)
+            throws InterruptedException {
+        return switch (guard) {
+            case ChannelGuard<?, R> channel -> perform(channel, value, failure);
+            case TimeGuard<R> time -> time.handler.handle();
+            case SkipGuard<R> skip -> skip.handler.handle();
+        };
+    }
+
+    private static <T, R> R perform(ChannelGuard<T, R> guard, @Nullable Object transferred, @Nullable Failure failure)
+            throws InterruptedException {
+        @SuppressWarnings("unchecked") // read from this guard's channel, or made by the guard
+        T value = (T) transferred;
+        if (failure != null) {
+            return guard.handle(failure, value);
+        }
+        return guard.handle(Objects.requireNonNull(value));
+    }
+
+    @Override
+    public String toString() {
+        return policy.name().toLowerCase(Locale.ROOT) + " alternative of " + guards;
+    }
+}

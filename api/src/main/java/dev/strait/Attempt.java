@@ -1,0 +1,151 @@
+package dev.strait;
+
+import dev.strait.spi.Carrier;
+import dev.strait.spi.Failure;
+import dev.strait.spi.Party;
+import dev.strait.spi.PartyId;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * A blocked operation with one offer, which its core decides alone.
+ *
+ * `outcome` is the party's word: null while it is FREE, and what was decided after that. A firm party is never claimed.
+ *
+ *   from   to           by              then
+ *   null   COMMITTED    core: commit    the value, if one was read, is in `value`
+ *   null   WITHDRAWN    core: withdrawn
+ *   null   a Failure    core: fail
+ *
+ * The waiter publishes its thread, then looks at the word again, then parks; a core sets the word, then looks for a thread to
+ * wake. Both are volatile, so one of the two sees the other.
+ */
+final class Attempt implements Party {
+    private static final Object COMMITTED = "committed";
+    private static final Object WITHDRAWN = "withdrawn";
+    private static final VarHandle OUTCOME;
+
+    static {
+        try {
+            OUTCOME = MethodHandles.lookup().findVarHandle(Attempt.class, "outcome", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final PartyId id;
+    private final Carrier carrier;
+    private @Nullable Object value;
+    private volatile @Nullable Object outcome;
+    private volatile @Nullable Thread waiter;
+
+    Attempt(PartyId id, Carrier carrier) {
+        this.id = id;
+        this.carrier = carrier;
+    }
+
+    /**
+     * Waits until decided or the deadline, whichever is first; true if decided.
+     *
+     * @throws InterruptedException if interrupted before it was decided
+     */
+    boolean await(long deadline, boolean timed) throws InterruptedException {
+        waiter = Thread.currentThread();
+        while (outcome == null) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (!timed) {
+                carrier.park(this);
+            } else if (deadline - carrier.nanoTime() > 0) {
+                carrier.parkUntil(this, deadline);
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Waits until decided, come what may; an interrupt is kept for later. */
+    void awaitAnswer() {
+        waiter = Thread.currentThread();
+        boolean interrupted = false;
+        while (outcome == null) {
+            carrier.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean isDecided() {
+        return outcome != null;
+    }
+
+    boolean isCommitted() {
+        return outcome == COMMITTED;
+    }
+
+    @Nullable Object value() {
+        return value;
+    }
+
+    @Override
+    public PartyId id() {
+        return id;
+    }
+
+    @Override
+    public boolean firm() {
+        return true;
+    }
+
+    @Override
+    public Answer tryCommit(int guard, @Nullable Object read) {
+        commit(null, guard, read);
+        return Answer.COMMITTED;
+    }
+
+    @Override
+    public void claim(Claim claim) {
+        throw new IllegalStateException("a firm party is not claimed: " + id);
+    }
+
+    @Override
+    public void release(Claim claim) {
+        throw new IllegalStateException("a firm party is not claimed: " + id);
+    }
+
+    @Override
+    public void commit(@Nullable Claim claim, int guard, @Nullable Object read) {
+        value = read;
+        decide(COMMITTED);
+    }
+
+    @Override
+    public void withdrawn(int guard) {
+        decide(WITHDRAWN);
+    }
+
+    @Override
+    public void fail(int guard, Failure failure) {
+        decide(failure);
+    }
+
+    private void decide(Object decision) {
+        if (!OUTCOME.compareAndSet(this, null, decision)) {
+            throw new IllegalStateException("party " + id + " was decided twice: " + outcome + ", then " + decision);
+        }
+        Thread thread = waiter;
+        if (thread != null) {
+            carrier.unpark(thread);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "operation " + id.sequence();
+    }
+}

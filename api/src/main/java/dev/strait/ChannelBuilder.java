@@ -1,0 +1,118 @@
+package dev.strait;
+
+import dev.strait.spi.Sharing;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A channel in the making, for when it needs more than a buffer. The last call says the kind.
+ *
+ * {@snippet class="dev.strait.conformance.Snippets" region="builder"}
+ *
+ * <p>Not for use by several threads at a time. A builder makes as many channels as it is asked for.
+ *
+ * @param <T> the type of the values
+ */
+public final class ChannelBuilder<T> {
+    private final Network network;
+    private final Class<? super T> type;
+    private @Nullable String name;
+    private Buffer buffer = Buffer.none();
+    private @Nullable Consumer<? super T> undelivered;
+
+    ChannelBuilder(Network network, Class<? super T> type) {
+        this.network = network;
+        this.type = type;
+    }
+
+    /**
+     * Names the channel. The name appears in error messages and dumps.
+     *
+     * @param newName the name; by default the channels of a network are numbered
+     * @return this
+     */
+    public ChannelBuilder<T> named(String newName) {
+        this.name = Objects.requireNonNull(newName, "name");
+        return this;
+    }
+
+    /**
+     * Puts a buffer between the writers and the readers.
+     *
+     * @param newBuffer the buffer; by default there is none
+     * @return this
+     */
+    public ChannelBuilder<T> buffer(Buffer newBuffer) {
+        this.buffer = Objects.requireNonNull(newBuffer, "buffer");
+        return this;
+    }
+
+    /**
+     * Says where values go that were written and will not be read: those that a buffer drops, and those that are left in a
+     * buffer when the channel is closed by its last reader, is poisoned by one, or ends with its network. Each such value
+     * is given to the handler exactly once.
+     *
+     * <p>The handler runs in the thread of some process that uses the channel, or of the network as it ends; it must not
+     * block. What it throws fails the network.
+     *
+     * @param handler takes the values
+     * @return this
+     */
+    public ChannelBuilder<T> onUndelivered(Consumer<? super T> handler) {
+        this.undelivered = Objects.requireNonNull(handler, "handler");
+        return this;
+    }
+
+    /**
+     * Makes a channel with one writer and one reader.
+     *
+     * @return the channel
+     */
+    public One2One<T> one2one() {
+        return new One2One<>(network.join(this, Sharing.ONE, Sharing.ONE));
+    }
+
+    /**
+     * Makes a channel with one writer and any number of readers.
+     *
+     * @return the channel
+     */
+    public One2Any<T> one2any() {
+        return new One2Any<>(network.join(this, Sharing.ONE, Sharing.ANY));
+    }
+
+    /**
+     * Makes a channel with any number of writers and one reader.
+     *
+     * @return the channel
+     */
+    public Any2One<T> any2one() {
+        return new Any2One<>(network.join(this, Sharing.ANY, Sharing.ONE));
+    }
+
+    /**
+     * Makes a channel with any number of writers and any number of readers.
+     *
+     * @return the channel
+     */
+    public Any2Any<T> any2any() {
+        return new Any2Any<>(network.join(this, Sharing.ANY, Sharing.ANY));
+    }
+
+    Class<? super T> type() {
+        return type;
+    }
+
+    @Nullable String name() {
+        return name;
+    }
+
+    Buffer buffer() {
+        return buffer;
+    }
+
+    @Nullable Consumer<? super T> undelivered() {
+        return undelivered;
+    }
+}

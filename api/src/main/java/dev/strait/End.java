@@ -1,0 +1,92 @@
+package dev.strait;
+
+import dev.strait.spi.EndId;
+import dev.strait.spi.Failure;
+import dev.strait.spi.Poison;
+import dev.strait.spi.Side;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What all ends are: a place at a junction, and the question whether the caller may use it. */
+abstract sealed class End<T> implements ChannelEnd permits ReadingEnd, WritingEnd {
+    final Junction<T> junction;
+    final EndId id;
+
+    End(Junction<T> junction, EndId id) {
+        this.junction = junction;
+        this.id = id;
+    }
+
+    /** Who may use the end, and what becomes of it with its process. */
+    abstract Tenure tenure();
+
+    @Override
+    public final String name() {
+        return tenure().adjective() + " " + id.side().end() + " of " + junction;
+    }
+
+    @Override
+    public final void close() {
+        tenure().close();
+    }
+
+    /** The end is closed: it leaves its side. */
+    void leave() {
+        junction.core().detach(id);
+    }
+
+    /** The process that owned the end has failed. */
+    void poison(Poison poison) {
+        junction.core().poison(id.side(), poison);
+    }
+
+    /** Why the operation that just did not take place failed; null if it merely had no time to. */
+    final @Nullable Failure ending() {
+        return junction.core().ending(id.side());
+    }
+
+    final ChannelException failed(Failure failure, @Nullable T value) {
+        return switch (failure) {
+            case Failure.Closed closed ->
+                new ChannelClosedException(
+                        junction + " has been closed by its last " + closed.by().end(),
+                        junction.name(),
+                        closed.by() == Side.WRITING,
+                        value);
+            case Failure.Poisoned poisoned ->
+                new ChannelPoisonedException(
+                        junction + " has been poisoned by '" + poisoned.poison().by() + "'"
+                                + because(poisoned.poison()),
+                        junction.name(),
+                        poisoned.poison(),
+                        value);
+        };
+    }
+
+    private static String because(Poison poison) {
+        Throwable cause = poison.cause();
+        return cause == null ? "" : ": " + Failures.describe(cause);
+    }
+
+    /** A duration as nanoseconds, at most as long as a {@code long} can say; 0 or less means do not wait. */
+    static long nanos(Duration timeout) {
+        Objects.requireNonNull(timeout, "timeout");
+        try {
+            return timeout.toNanos();
+        } catch (ArithmeticException tooLong) {
+            return timeout.isNegative() ? 0 : Long.MAX_VALUE;
+        }
+    }
+
+    static void checkInterrupt() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.strait;
+
+import org.jspecify.annotations.Nullable;
+
+/** What several processes throw, as one. */
+final class Failures {
+    private Failures() {}
+
+    /** The first failure, with a further one suppressed. */
+    static Throwable join(@Nullable Throwable first, Throwable further) {
+        if (first == null) {
+            return further;
+        }
+        if (first != further) {
+            first.addSuppressed(further);
+        }
+        return first;
+    }
+
+    /** Whether a process that was told to stop throws this for an answer, and not on its own account. */
+    static boolean isEcho(Throwable thrown, @Nullable Throwable reason) {
+        return thrown == reason
+                || thrown instanceof InterruptedException
+                || thrown instanceof ProcessInterruptedException
+                || (thrown instanceof ChannelPoisonedException && thrown.getCause() == reason);
+    }
+
+    /** What a process's failure is to its network: an unchecked one is itself. */
+    static Throwable unchecked(Process process, Throwable thrown) {
+        return thrown instanceof RuntimeException || thrown instanceof Error
+                ? thrown
+                : new ProcessFailedException(process.name(), thrown);
+    }
+
+    /** Throws what a group has failed with, if it has. */
+    static void rethrow(@Nullable Throwable failure) throws InterruptedException {
+        switch (failure) {
+            case null -> {}
+            case RuntimeException unchecked -> throw unchecked;
+            case Error error -> throw error;
+            case InterruptedException interrupt -> throw interrupt;
+            default -> throw new AssertionError("not a failure of a group: " + failure, failure);
+        }
+    }
+
+    /** A throwable in words; its own may fail. */
+    static String describe(Throwable thrown) {
+        try {
+            return thrown.toString();
+        } catch (Throwable unspeakable) {
+            return thrown.getClass().getName();
+        }
+    }
+}

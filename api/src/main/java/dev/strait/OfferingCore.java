@@ -1,0 +1,138 @@
+package dev.strait;
+
+import dev.strait.spi.Carrier;
+import dev.strait.spi.ChannelCore;
+import dev.strait.spi.ChannelSpec;
+import dev.strait.spi.DirectCore;
+import dev.strait.spi.EndId;
+import dev.strait.spi.Failure;
+import dev.strait.spi.Offer;
+import dev.strait.spi.PartyId;
+import dev.strait.spi.Poison;
+import dev.strait.spi.SessionId;
+import dev.strait.spi.Side;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The blocking operations of a core that has none of its own: each makes an offer, waits for the answer, and asks for the
+ * offer back when the time is up or the thread is interrupted. It then still waits for the answer: it may be too late.
+ */
+final class OfferingCore<T> implements DirectCore<T> {
+    private static final long NO_WAIT = 0;
+
+    private final ChannelCore<T> core;
+    private final Network network;
+
+    OfferingCore(ChannelCore<T> core, Network network) {
+        this.core = core;
+        this.network = network;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public @Nullable T tryRead(EndId end) {
+        return (T) attempt(Offer.Kind.READ, end, null).value();
+    }
+
+    @Override
+    public boolean tryWrite(EndId end, T value) {
+        return attempt(Offer.Kind.WRITE, end, value).isCommitted();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public @Nullable T read(EndId end, long nanos) throws InterruptedException {
+        return (T) perform(Offer.Kind.READ, end, null, nanos).value();
+    }
+
+    @Override
+    public boolean write(EndId end, T value, long nanos) throws InterruptedException {
+        return perform(Offer.Kind.WRITE, end, value, nanos).isCommitted();
+    }
+
+    boolean claim(EndId claim, long nanos) throws InterruptedException {
+        Attempt attempt = nanos > NO_WAIT
+                ? perform(Offer.Kind.CLAIM, claim, null, nanos)
+                : attempt(Offer.Kind.CLAIM, claim, null);
+        return attempt.isCommitted();
+    }
+
+    private Attempt attempt(Offer.Kind kind, EndId end, @Nullable T value) {
+        Attempt attempt = offer(kind, end, value);
+        if (!attempt.isDecided()) {
+            withdraw(attempt);
+        }
+        return attempt;
+    }
+
+    private Attempt perform(Offer.Kind kind, EndId end, @Nullable T value, long nanos) throws InterruptedException {
+        Carrier carrier = network.carrier();
+        boolean timed = nanos != FOREVER;
+        long deadline = timed ? carrier.nanoTime() + nanos : 0;
+        Attempt attempt = offer(kind, end, value);
+        try {
+            if (!attempt.await(deadline, timed)) {
+                withdraw(attempt);
+            }
+        } catch (InterruptedException interrupt) {
+            withdraw(attempt);
+            if (!attempt.isCommitted()) {
+                throw interrupt;
+            }
+            Thread.currentThread().interrupt();
+        }
+        return attempt;
+    }
+
+    private Attempt offer(Offer.Kind kind, EndId end, @Nullable T value) {
+        PartyId id = network.nextParty();
+        Attempt attempt = new Attempt(id, network.carrier());
+        core.offer(new Offer<>(attempt, 0, kind, end, value));
+        return attempt;
+    }
+
+    private void withdraw(Attempt attempt) {
+        core.withdraw(attempt, 0);
+        attempt.awaitAnswer();
+    }
+
+    @Override
+    public ChannelSpec<T> spec() {
+        return core.spec();
+    }
+
+    @Override
+    public void attach(EndId end, SessionId owner) {
+        core.attach(end, owner);
+    }
+
+    @Override
+    public void detach(EndId end) {
+        core.detach(end);
+    }
+
+    @Override
+    public void offer(Offer<T> offer) {
+        core.offer(offer);
+    }
+
+    @Override
+    public void withdraw(dev.strait.spi.Party party, int guard) {
+        core.withdraw(party, guard);
+    }
+
+    @Override
+    public void unclaim(EndId claim) {
+        core.unclaim(claim);
+    }
+
+    @Override
+    public void poison(@Nullable Side by, Poison poison) {
+        core.poison(by, poison);
+    }
+
+    @Override
+    public @Nullable Failure ending(Side side) {
+        return core.ending(side);
+    }
+}

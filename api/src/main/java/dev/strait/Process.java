@@ -1,0 +1,171 @@
+package dev.strait;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process: a thread, what it owns, and who waits for it. A thread that no network started is a process too, as long as
+ * it lives.
+ */
+@SuppressWarnings("AvoidCommonTypeNames") // the field says process, and no user of the package sees this one
+final class Process {
+    /** Owns what is closed. */
+    static final Process NOBODY = new Process(null, "nobody", null, null, false, null);
+
+    private static final ConcurrentMap<Thread, Process> LIVE = new ConcurrentHashMap<>();
+
+    private final @Nullable Network network;
+    private final String name;
+    private final @Nullable String origin;
+    private final @Nullable Process awaitedBy;
+    private final boolean body;
+    private @Nullable Thread thread;
+    private volatile boolean over;
+
+    /*
+     * What the process owns, or has owned. A parent writes its child's before the child starts, and a child its parent's
+     * while the parent waits.
+     */
+    private final Roll<Owned> belongings = new Roll<>(owned -> owned.ownedBy(this));
+
+    private Process(
+            @Nullable Network network,
+            String name,
+            @Nullable String origin,
+            @Nullable Process awaitedBy,
+            boolean body,
+            @Nullable Thread thread) {
+        this.network = network;
+        this.name = name;
+        this.origin = origin;
+        this.awaitedBy = awaitedBy;
+        this.body = body;
+        this.thread = thread;
+    }
+
+    /** The body of a network; {@code awaitedBy} is the process that runs the network, which waits for it. */
+    static Process body(Network network, String name, String origin, Process awaitedBy) {
+        return new Process(network, name, origin, awaitedBy, true, null);
+    }
+
+    /** A process in a par; {@code awaitedBy} is the one that waits for it. */
+    static Process part(Network network, String name, String origin, Process awaitedBy) {
+        return new Process(network, name, origin, awaitedBy, false, null);
+    }
+
+    /** A process that is forked. */
+    static Process forked(Network network, String name, String origin) {
+        return new Process(network, name, origin, null, false, null);
+    }
+
+    /** The process that the caller is. */
+    static Process current() {
+        Thread thread = Thread.currentThread();
+        Process process = LIVE.get(thread);
+        return process != null ? process : new Process(null, thread.getName(), null, null, false, thread);
+    }
+
+    /** Runs something as this process, in the current thread; returns what it throws. */
+    @Nullable Throwable run(ProcessBody what) {
+        LIVE.put(Thread.currentThread(), this);
+        try {
+            what.run();
+            return null;
+        } catch (Throwable thrown) {
+            return thrown;
+        }
+    }
+
+    /** The process is over, and owns nothing any more; returns what went wrong with that. */
+    @Nullable Throwable end(@Nullable Throwable failure) {
+        Throwable further = relinquish(belongings.take(), failure);
+        over = true;
+        LIVE.remove(Thread.currentThread(), this);
+        return further;
+    }
+
+    private @Nullable Throwable relinquish(List<Owned> things, @Nullable Throwable failure) {
+        Throwable further = null;
+        for (Owned thing : things) {
+            try {
+                thing.relinquish(this, failure, heir(thing));
+            } catch (Throwable thrown) {
+                further = Failures.join(further, thrown);
+            }
+        }
+        return further;
+    }
+
+    /** Who gets what this process has borrowed: the body of a network borrows nothing of the network's own. */
+    private @Nullable Process heir(Owned thing) {
+        return body && thing.network() == network ? null : awaitedBy;
+    }
+
+    /** The network that the process is part of; null if it is part of none. */
+    @Nullable Network network() {
+        return network;
+    }
+
+    /** Whether this is the same process, or the same thread where that is no process of ours. */
+    boolean isSame(Process other) {
+        return this == other || (thread != null && thread == other.thread);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Where the process was started; null for a thread that is none of ours. */
+    @Nullable String origin() {
+        return origin;
+    }
+
+    /** Where the process is taking something now; a process in a par takes all it takes where the par stands. */
+    @Nullable String site() {
+        return awaitedBy != null && !body ? origin : Site.here();
+    }
+
+    /** The thread; null until it has been made. */
+    @Nullable Thread thread() {
+        return thread;
+    }
+
+    void carriedBy(Thread carrier) {
+        thread = carrier;
+    }
+
+    /** Whether this process waits, in par or for a network, for that one, or for one that does. */
+    boolean awaits(Process other) {
+        for (Process parent = other.awaitedBy; parent != null; parent = parent.awaitedBy) {
+            if (parent.isSame(this)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether this process is that one, or the body of a network that it, or the body of one that it, runs. */
+    boolean actsFor(Process other) {
+        Process actor = this;
+        while (actor.body && actor.awaitedBy != null && !actor.isSame(other)) {
+            actor = actor.awaitedBy;
+        }
+        return actor.isSame(other);
+    }
+
+    /** Whether the process, or the thread that it is, has ended. */
+    boolean isOver() {
+        return over || (origin == null && thread != null && !thread.isAlive());
+    }
+
+    void owns(Owned owned) {
+        belongings.add(owned, owned.weak());
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.strait;
+
+import dev.strait.spi.DirectCore;
+import dev.strait.spi.EndId;
+import dev.strait.spi.Failure;
+import dev.strait.spi.Side;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Reading, for both types of reader. The contract is in {@link ChannelReader}. */
+abstract sealed class ReadingEnd<T> extends End<T> implements ChannelReader<T> permits ExclusiveReader, SharedReader {
+    ReadingEnd(Junction<T> junction, EndId id) {
+        super(junction, id);
+    }
+
+    @Override
+    public final T read() throws InterruptedException {
+        T value = await(DirectCore.FOREVER);
+        if (value == null) {
+            throw failed(Objects.requireNonNull(ending()), null);
+        }
+        return value;
+    }
+
+    @Override
+    public final @Nullable T readOrNull() throws InterruptedException {
+        T value = await(DirectCore.FOREVER);
+        return value != null || endOfStream() ? value : unread();
+    }
+
+    @Override
+    public final @Nullable T read(Duration timeout) throws InterruptedException {
+        long nanos = nanos(timeout);
+        if (nanos > 0) {
+            T value = await(nanos);
+            return value != null ? value : unread();
+        }
+        checkInterrupt();
+        return tryRead();
+    }
+
+    @Override
+    public final @Nullable T tryRead() {
+        tenure().admit();
+        T value = junction.direct().tryRead(id);
+        return value != null ? value : unread();
+    }
+
+    @Override
+    public final Iterator<T> iterator() {
+        return new Values();
+    }
+
+    @Override
+    public final Stream<T> stream() {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    @Override
+    public final <R> Guard<R> onRead(Guard.ReadHandler<? super T, ? extends R> handler) {
+        return new ReadGuard<>(Guard.always(), this, Objects.requireNonNull(handler, "handler"), null);
+    }
+
+    @Override
+    public final <R> Guard<R> onRead(
+            Guard.ReadHandler<? super T, ? extends R> handler, Guard.Handler<? extends R> atEnd) {
+        return new ReadGuard<>(
+                Guard.always(),
+                this,
+                Objects.requireNonNull(handler, "handler"),
+                Objects.requireNonNull(atEnd, "atEnd"));
+    }
+
+    private @Nullable T await(long nanos) throws InterruptedException {
+        tenure().admit();
+        checkInterrupt();
+        return junction.direct().read(id, nanos);
+    }
+
+    private @Nullable T unread() {
+        Failure failure = ending();
+        if (failure != null) {
+            throw failed(failure, null);
+        }
+        return null;
+    }
+
+    private boolean endOfStream() {
+        return ending() instanceof Failure.Closed closed && closed.by() == Side.WRITING;
+    }
+
+    private final class Values implements Iterator<T> {
+        private @Nullable T next;
+
+        @Override
+        public boolean hasNext() {
+            if (next == null) {
+                try {
+                    next = readOrNull();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new ProcessInterruptedException("interrupted while waiting to read from " + junction, e);
+                }
+            }
+            return next != null;
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException(junction + " is at the end of its stream");
+            }
+            T value = Objects.requireNonNull(next);
+            next = null;
+            return value;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.strait;
+
+import dev.strait.spi.EndId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An end to read from that any number of processes use. Readers that wait at one side of a channel are served in the order they
+ * came, whichever end they use; nobody overtakes.
+ *
+ * <p>Shared ends are counted, see {@link Channel}. One end may be given to several processes; it is closed when the last of
+ * them has ended, or somebody closes it.
+ *
+ * @param <T> the type of the values
+ */
+public final class SharedReader<T> extends ReadingEnd<T> implements ChannelReader<T> {
+    private final SharedTenure tenure;
+
+    SharedReader(Junction<T> junction, EndId id, Process asker) {
+        super(junction, id);
+        this.tenure = new SharedTenure(this, asker);
+    }
+
+    /**
+     * Another end of the same side, open even when this one is closed. It belongs to the caller until handed on.
+     *
+     * @return a new shared end
+     * @throws ChannelClosedException if this end is closed
+     */
+    public SharedReader<T> copy() {
+        tenure.admit();
+        return junction.newReader();
+    }
+
+    /**
+     * Has this side of the channel for the caller alone, for a session of several operations. Claims queue with the other
+     * readers of the side and are granted in turn; until the claim is closed no other reader of the side is served.
+     *
+     * {@snippet class="dev.strait.conformance.Snippets" region="claim-reader"}
+     *
+     * <p>The claim belongs to the calling process, and ends with it at the latest.
+     *
+     * @return an end that is the caller's alone; close it to end the claim
+     * @throws InterruptedException if interrupted before or while waiting; nothing is claimed
+     * @throws ChannelClosedException if this end, or the channel, is closed
+     * @throws ChannelPoisonedException if the channel is poisoned
+     */
+    public ExclusiveReader<T> claim() throws InterruptedException {
+        tenure.admit();
+        return junction.claimReader(this);
+    }
+
+    /**
+     * Claims this side of the channel if it is granted in time.
+     *
+     * @param timeout how long to wait at least; not at all if zero or negative
+     * @return an end that is the caller's alone; null if the claim was not granted in time
+     * @throws InterruptedException as {@link #claim()}
+     * @throws ChannelClosedException as {@link #claim()}
+     * @throws ChannelPoisonedException as {@link #claim()}
+     */
+    public @Nullable ExclusiveReader<T> claim(Duration timeout) throws InterruptedException {
+        tenure.admit();
+        return junction.claimReader(this, timeout);
+    }
+
+    @Override
+    SharedTenure tenure() {
+        return tenure;
+    }
+}

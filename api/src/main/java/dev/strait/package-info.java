@@ -1,0 +1,45 @@
+/**
+ * Typed channels between processes, in the tradition of CSP, occam and JCSP.
+ *
+ * <p>Processes share no data; they communicate over channels whose <i>ends</i> are distinct types, so that a mistake in
+ * wiring is a compile error where Java can make it one, and an exception at first misuse where it cannot. Start at {@link
+ * dev.strait.Network}.
+ *
+ * <h2>The words</h2>
+ *
+ * <dl>
+ *   <dt>process
+ *   <dd>sequential code with a thread of its own, part of a {@link dev.strait.Network}
+ *   <dt>channel
+ *   <dd>a one-way connection of one of four kinds, see {@link dev.strait.Channel}
+ *   <dt>end
+ *   <dd>what a process holds of a channel: a reader or a writer, exclusive or shared
+ *   <dt>owner
+ *   <dd>the process that may use an exclusive end
+ *   <dt>rendezvous
+ *   <dd>a communication on a channel without a {@link dev.strait.Buffer}: reader and writer meet
+ *   <dt>claim
+ *   <dd>having a shared side alone for a while
+ *   <dt>close, poison
+ *   <dd>the two ways a channel ends: when all is said, and when something went wrong
+ * </dl>
+ *
+ * <h2 id="times">Times, nulls and interrupts</h2>
+ *
+ * A timeout is a {@link java.time.Duration}; zero or less means not to wait; an operation that times out has waited at least
+ * that long, on a monotonic clock. Methods named {@code try…} never wait for another process. Null is not a value: passing
+ * it anywhere throws {@link java.lang.NullPointerException}, and returning it means that there was nothing. Operations that
+ * may wait look at the thread's interrupt flag before they do anything, and throw {@link java.lang.InterruptedException}
+ * if it is set.
+ *
+ * <h2 id="memory">Memory</h2>
+ *
+ * What a process did before it wrote a value happens-before what another does after it has read that value. On a channel
+ * without a buffer, what the reader did before it read also happens-before what the writer does after its write. With
+ * {@code fifo(n)}, read <i>k</i> happens-before the return of write <i>k+n</i>. Starting a process and waiting for its end
+ * order memory too; see {@link dev.strait.Network}.
+ */
+@NullMarked
+package dev.strait;
+
+import org.jspecify.annotations.NullMarked;

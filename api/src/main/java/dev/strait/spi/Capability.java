@@ -1,0 +1,18 @@
+package dev.strait.spi;
+
+/**
+ * What a backend can do beyond the plain contract. Absence is declared, not discovered: the conformance kit reports the
+ * laws that need an absent capability as not claimed.
+ */
+public enum Capability {
+    /** Values are passed by reference: what is read is the very object that was written. */
+    BY_REFERENCE,
+    /** A prioritised alternative sees all its guards at one instant, even over several channels. */
+    EXACT_PRIORITY,
+    /** A barrier may be a guard: all enrolled parties select it, or none does. */
+    MULTIWAY_BARRIERS,
+    /** Channels can be looked up by name. */
+    NAMED_CHANNELS,
+    /** Ends may be sent through channels. */
+    MOBILE_ENDS
+}

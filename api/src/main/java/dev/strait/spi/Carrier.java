@@ -1,0 +1,56 @@
+package dev.strait.spi;
+
+/**
+ * How processes are carried: how one is started, how it waits and is woken, and what time it is. All waiting of the
+ * front end and of the engine goes through here, so a carrier that owns its schedule and its clock owns the program's.
+ *
+ * <p>Any thread may call. Memory: what a thread did before {@link #unpark} happens-before the return of the
+ * {@link #park} it caused; callers recheck their condition, since a park may return for no reason.
+ */
+public interface Carrier {
+    /**
+     * Makes the thread of a process. It is not started yet.
+     *
+     * @param name the thread's name
+     * @param body what it runs
+     * @return the thread
+     */
+    Thread newThread(String name, Runnable body);
+
+    /**
+     * Waits until unparked, interrupted, or for no reason.
+     *
+     * @param blocker what is waited for: shown by tools that look at blocked threads
+     */
+    void park(Object blocker);
+
+    /**
+     * Waits until unparked, interrupted, the deadline, or for no reason.
+     *
+     * @param blocker what is waited for
+     * @param deadline a time of {@link #nanoTime()}
+     */
+    void parkUntil(Object blocker, long deadline);
+
+    /**
+     * Wakes a thread that parks, or lets its next park return at once.
+     *
+     * @param thread one of this carrier's threads or any other
+     */
+    void unpark(Thread thread);
+
+    /**
+     * The time, of a monotonic clock.
+     *
+     * @return nanoseconds since some origin
+     */
+    long nanoTime();
+
+    /**
+     * The most turns a waiter may spin before it parks. Asked at every wait that spins, so that a carrier can answer for
+     * the moment.
+     *
+     * @return the bound; 0 where the peer cannot run while the waiter spins
+     */
+    int spinLimit();
+}

@@ -1,0 +1,93 @@
+package dev.strait.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the readers and writers of one channel meet. No method blocks; any thread may call any of them at any time.
+ *
+ * <p>A core serves the offers of a side in the order in which they came, except that the holder of a claim goes before
+ * all others. Every value offered for writing is delivered to one reader, or left with its writer (the offer was
+ * withdrawn or failed), or given to the handler of undelivered values: exactly one of these, exactly once.
+ *
+ * <h2>How a channel ends</h2>
+ *
+ * <table>
+ * <caption>Endings; the first one is the channel's ending for good</caption>
+ * <thead><tr><th>event</th><th>values in the buffer</th><th>offers to write</th><th>offers to read</th></tr></thead>
+ * <tbody>
+ * <tr><td>the last writing end is detached</td><td>kept</td><td>fail: closed</td><td>drain, then fail: closed</td></tr>
+ * <tr><td>the last reading end is detached</td><td>undelivered</td><td>fail: closed</td><td>fail: closed</td></tr>
+ * <tr><td>poison from the writing side</td><td>kept</td><td>fail: poisoned</td><td>drain, then fail: poisoned</td></tr>
+ * <tr><td>poison from the reading side, or from the network</td><td>undelivered</td><td>fail: poisoned</td>
+ * <td>fail: poisoned</td></tr>
+ * </tbody>
+ * </table>
+ *
+ * A later event does not change the ending, but values that it strands are undelivered all the same; and poison that
+ * strands values of a closed channel becomes the ending, so that no reader takes the loss for an orderly end of stream.
+ *
+ * @param <T> the type of the values
+ */
+public interface ChannelCore<T> {
+    /**
+     * What the channel is.
+     *
+     * @return its specification
+     */
+    ChannelSpec<T> spec();
+
+    /**
+     * Adds an end to its side. The front end attaches an end before it offers anything there, and never attaches to a
+     * side whose last end has been detached.
+     *
+     * @param end the end
+     * @param owner the session it is used from
+     */
+    void attach(EndId end, SessionId owner);
+
+    /**
+     * Takes an end from its side. The last one closes the side. No operation is pending at the end.
+     *
+     * @param end the end
+     */
+    void detach(EndId end);
+
+    /**
+     * Takes note of an offer, and answers it as soon as it can be decided.
+     *
+     * @param offer the offer
+     */
+    void offer(Offer<T> offer);
+
+    /**
+     * Asks that an offer be taken back. Answered exactly once, by {@link Party#withdrawn} or by the commit or failure
+     * that was first.
+     *
+     * @param party who offered
+     * @param guard which offer
+     */
+    void withdraw(Party party, int guard);
+
+    /**
+     * Ends a claim that had been committed.
+     *
+     * @param claim the end that the claim had become
+     */
+    void unclaim(EndId claim);
+
+    /**
+     * Poisons the channel, unless it is immune.
+     *
+     * @param by the side it comes from; null if it is the channel's network that fails
+     * @param poison what it is poisoned with
+     */
+    void poison(@Nullable Side by, Poison poison);
+
+    /**
+     * Why operations on a side fail, if they do.
+     *
+     * @param side the side
+     * @return the failure that an offer on that side would now get; null if it would be served or would wait
+     */
+    @Nullable Failure ending(Side side);
+}

@@ -1,0 +1,57 @@
+package dev.strait.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A core that also does the blocking operations itself: a fast path for cores in the same JVM, which makes no offer.
+ * What can be observed is the same as with offers.
+ *
+ * <p>An operation that does not take place returns null or false; {@link #ending} then tells a channel that has ended
+ * from one that had nothing to do in time. Since endings are final that question can be asked afterwards.
+ *
+ * <p>The caller has checked that the value is not null, that the end is open and that the caller may use it.
+ *
+ * @param <T> the type of the values
+ */
+public interface DirectCore<T> extends ChannelCore<T> {
+    /** The time limit of an operation that waits for as long as it takes. */
+    long FOREVER = Long.MAX_VALUE;
+
+    /**
+     * Reads a value that is there now.
+     *
+     * @param end the reading end
+     * @return the value; null if there was none
+     */
+    @Nullable T tryRead(EndId end);
+
+    /**
+     * Writes a value if it is taken now.
+     *
+     * @param end the writing end
+     * @param value the value
+     * @return whether it was taken
+     */
+    boolean tryWrite(EndId end, T value);
+
+    /**
+     * Reads a value.
+     *
+     * @param end the reading end
+     * @param nanos how long to wait, more than 0; {@link #FOREVER} for no limit
+     * @return the value; null if the time ran out or the channel ended
+     * @throws InterruptedException if interrupted while waiting; nothing was read
+     */
+    @Nullable T read(EndId end, long nanos) throws InterruptedException;
+
+    /**
+     * Writes a value.
+     *
+     * @param end the writing end
+     * @param value the value
+     * @param nanos how long to wait, more than 0; {@link #FOREVER} for no limit
+     * @return whether it was written; if not, the time ran out or the channel ended
+     * @throws InterruptedException if interrupted while waiting; nothing was written
+     */
+    boolean write(EndId end, T value, long nanos) throws InterruptedException;
+}

@@ -1,0 +1,111 @@
+package dev.strait.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A blocked operation, as the cores see it: a plain read, write or claim, or an alternative of several. The front end
+ * makes it; cores call it.
+ *
+ * <p>More precisely, a party is one word:
+ *
+ * <pre>
+ * from       to         by                when
+ * FREE       CLAIMED    claim             a core has a match for one of its offers
+ * CLAIMED    FREE       release           the match fell through; the next queued claim, if any, is granted
+ * CLAIMED    DECIDED    commit            both sides of the match were claimed
+ * FREE       DECIDED    tryCommit, fail   the match needs no other party's consent, or the offer can never take place
+ * FREE       DECIDED    commit, fail,     the party is firm: it has made one offer only, so the core
+ *                       withdrawn         that holds the offer decides alone and needs no claim
+ * </pre>
+ *
+ * DECIDED is final. The word is that of Reppy, Russo and Xiao, <i>Parallel Concurrent ML</i> (ICFP 2009): waiting,
+ * claimed, synchronised. Cores that must claim two parties claim the lower {@link #id()} first, which rules out
+ * deadlock; a claim is held only until the other is answered.
+ *
+ * <p>Every offer is answered exactly once: by its commit, by {@code withdrawn}, or by {@code fail}. A party that has been
+ * decided by one core withdraws its offers from the others, and waits for their answers.
+ *
+ * <p>Any thread may call; no verb blocks. Replies may come before {@code claim} returns.
+ */
+public interface Party {
+    /**
+     * The party's name, and its place in the order of claims.
+     *
+     * @return the name
+     */
+    PartyId id();
+
+    /**
+     * Whether the party has one offer only, which its core may decide without a claim.
+     *
+     * @return true unless the party is an alternative
+     */
+    boolean firm();
+
+    /** What has become of an attempt to decide a party at once. */
+    enum Answer {
+        /** The party is decided, for the caller. */
+        COMMITTED,
+        /** The party has been decided by somebody else. */
+        TOO_LATE,
+        /** Somebody has claimed the party, and may yet release it: {@link Party#claim claim} it to be told. */
+        CLAIMED
+    }
+
+    /**
+     * Decides the party at once, if nobody has: the communication takes place. For cores that hold the other side of the
+     * match in their hands.
+     *
+     * @param guard which offer it is
+     * @param value what is read; null where nothing is
+     * @return {@link Answer#COMMITTED} if the party was free; always for a firm one
+     */
+    Answer tryCommit(int guard, @Nullable Object value);
+
+    /**
+     * Asks that nobody else decide this party for now. Not for firm parties.
+     *
+     * @param claim the asker, by which it is also released or committed
+     */
+    void claim(Claim claim);
+
+    /**
+     * Gives a granted claim back.
+     *
+     * @param claim the claim
+     */
+    void release(Claim claim);
+
+    /**
+     * Decides the party: the communication has taken place.
+     *
+     * @param claim the granted claim; null for a firm party
+     * @param guard which offer it was
+     * @param value what was read; null where nothing was
+     */
+    void commit(@Nullable Claim claim, int guard, @Nullable Object value);
+
+    /**
+     * Answers {@link ChannelCore#withdraw}: the offer is gone and had no effect.
+     *
+     * @param guard which offer it was
+     */
+    void withdrawn(int guard);
+
+    /**
+     * The offer cannot take place, now or ever again. Decides the party unless somebody has.
+     *
+     * @param guard which offer it was
+     * @param failure why
+     */
+    void fail(int guard, Failure failure);
+
+    /** A core's wish to decide a party; its identity is the claim's. */
+    interface Claim {
+        /** The party is claimed: commit or release it soon. */
+        void granted();
+
+        /** The party has been decided by somebody else. */
+        void refused();
+    }
+}

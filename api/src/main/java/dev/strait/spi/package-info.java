@@ -1,0 +1,29 @@
+/**
+ * What a backend supplies: this package is open for extension, and nothing else in Strait is.
+ *
+ * <p>There are two ways to be a {@link dev.strait.spi.Backend}. Either hand a {@link dev.strait.spi.Carrier} (start a
+ * process, wait and wake, tell the time) to the engine, which knows how readers and writers meet in one JVM; or
+ * implement {@link dev.strait.spi.ChannelCore} itself, from scratch, wherever the values are to travel.
+ *
+ * <h2>The protocol</h2>
+ *
+ * The verbs are asynchronous and only the front end, in {@code dev.strait}, blocks. A blocked operation is one
+ * {@link dev.strait.spi.Party}. It makes one {@link dev.strait.spi.Offer} to one core (a plain read, write or claim) or
+ * one to each of several cores (an alternative); each core answers with the party's verbs.
+ *
+ * <ul>
+ *   <li>{@linkplain dev.strait.spi.ChannelCore#offer offer} never blocks, and may be answered before it returns.
+ *   <li>{@linkplain dev.strait.spi.ChannelCore#withdraw withdraw} is a request with an answer: it may be too late, and
+ *       then the answer is the commit or the failure that won.
+ *   <li>Run to completion: no lock is held while a party, or the handler of undelivered values, is called; and a core
+ *       does not match anew while it is being called from inside one of its own calls.
+ *   <li>Who uses an end, whether it may, and what the failures are called, is settled in {@code dev.strait} before a core
+ *       hears of it. A core trusts its caller.
+ * </ul>
+ *
+ * <p>Times are nanoseconds of {@link dev.strait.spi.Carrier#nanoTime()} here, and {@link java.time.Duration} in the API.
+ */
+@NullMarked
+package dev.strait.spi;
+
+import org.jspecify.annotations.NullMarked;

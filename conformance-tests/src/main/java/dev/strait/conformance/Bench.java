@@ -1,0 +1,74 @@
+package dev.strait.conformance;
+
+import dev.strait.Buffer;
+import dev.strait.spi.Backend;
+import dev.strait.spi.ChannelCore;
+import dev.strait.spi.ChannelSpec;
+import dev.strait.spi.EndId;
+import dev.strait.spi.Failure;
+import dev.strait.spi.Offer;
+import dev.strait.spi.Poison;
+import dev.strait.spi.Sharing;
+import dev.strait.spi.Side;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A core on a bench: one end on each side, and no front end. */
+final class Bench {
+    final EndId reader = new EndId(Side.READING, 0);
+    final EndId writer = new EndId(Side.WRITING, 1);
+    final List<String> undelivered = Collections.synchronizedList(new ArrayList<>());
+    final ChannelCore<String> core;
+    private long parties;
+
+    Bench(Backend backend, Kind kind, Buffer buffer, int immunity) {
+        core = backend.create(
+                new ChannelSpec<>(
+                        "bench",
+                        String.class,
+                        kind.sharedWriters() ? Sharing.ANY : Sharing.ONE,
+                        kind.sharedReaders() ? Sharing.ANY : Sharing.ONE,
+                        buffer,
+                        immunity),
+                undelivered::add);
+        core.attach(reader, backend.session());
+        core.attach(writer, backend.session());
+    }
+
+    Scripted firm() {
+        return Scripted.firm(parties++);
+    }
+
+    void read(Scripted party, int guard) {
+        core.offer(new Offer<>(party, guard, Offer.Kind.READ, reader, null));
+    }
+
+    void write(Scripted party, int guard, String value) {
+        core.offer(new Offer<>(party, guard, Offer.Kind.WRITE, writer, value));
+    }
+
+    /** Offers to read; returns the party. */
+    Scripted read() {
+        Scripted party = firm();
+        read(party, 0);
+        return party;
+    }
+
+    /** Offers to write; returns the party. */
+    Scripted write(String value) {
+        Scripted party = firm();
+        write(party, 0, value);
+        return party;
+    }
+
+    void poison(@Nullable Side by, int strength, String who) {
+        core.poison(by, new Poison(strength, who, null));
+    }
+
+    /** Who poisoned it; empty if the failure is another one. */
+    static String poisoner(@Nullable Failure failure) {
+        return failure instanceof Failure.Poisoned poisoned ? poisoned.poison().by() : "";
+    }
+}

@@ -1,0 +1,173 @@
+package dev.strait.conformance;
+
+import dev.strait.spi.Backend;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * All laws that are tested by example, as one suite: a backend's test class extends this one and says what the backend is.
+ */
+@SuppressWarnings("ClassCanBeStatic") // JUnit nests inner classes, and they ask the outer one for the backend
+public abstract class Conformance implements Subject {
+    /** For subclasses. */
+    protected Conformance() {}
+
+    @Nested
+    class Channels extends ChannelLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class SharedEnds extends SharedEndLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Claims extends ClaimLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Buffers extends BufferLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Times extends TimedLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Interrupts extends InterruptLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Closing extends CloseLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Undelivered extends UndeliveredLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Streams extends StreamLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Nulls extends NullLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Ownership extends OwnershipLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class HandOver extends HandOverLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Processes extends ProcessLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Names extends NameLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Failing extends FailureLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Scopes extends ScopeLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Memory extends MemoryLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Endings extends EndingLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Parties extends PartyLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Examples extends Snippets {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+}

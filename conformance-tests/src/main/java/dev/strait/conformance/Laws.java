@@ -1,0 +1,79 @@
+package dev.strait.conformance;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.strait.Buffer;
+import dev.strait.NetworkBody;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** What all groups of laws have in common: networks on the backend under test, each with a deadline. */
+public abstract class Laws implements Subject {
+    /** For subclasses. */
+    protected Laws() {}
+
+    /** The buffers that lose nothing: those whose laws are the laws of every channel. */
+    static final List<Buffer> LOSSLESS =
+            List.of(Buffer.none(), Buffer.fifo(1), Buffer.fifo(2), Buffer.fifo(7), Buffer.fifo(64), Buffer.unbounded());
+
+    /** All buffers, each with one or two capacities. */
+    static final List<Buffer> BUFFERS = Stream.concat(
+                    LOSSLESS.stream(),
+                    Stream.of(1, 2, 7)
+                            .flatMap(capacity -> Stream.of(
+                                    Buffer.overwriteOldest(capacity),
+                                    Buffer.overwriteNewest(capacity),
+                                    Buffer.dropNewest(capacity))))
+            .toList();
+
+    /** What is tested on a kind of channel with a buffer. */
+    @FunctionalInterface
+    interface Case {
+        void test(Kind kind, Buffer buffer) throws Exception;
+    }
+
+    /** The same test on every kind with each of the buffers. */
+    static List<DynamicTest> each(List<Buffer> buffers, Case test) {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            for (Buffer buffer : buffers) {
+                tests.add(DynamicTest.dynamicTest(kind + " " + describe(buffer), () -> test.test(kind, buffer)));
+            }
+        }
+        return tests;
+    }
+
+    /** The same test on every kind, without a buffer. */
+    static List<DynamicTest> eachKind(Case test) {
+        return each(List.of(Buffer.none()), test);
+    }
+
+    /** The same test with each of the buffers. */
+    static List<DynamicTest> eachBuffer(List<Buffer> buffers, Case test) {
+        return buffers.stream()
+                .map(buffer -> DynamicTest.dynamicTest(describe(buffer), () -> test.test(Kind.ONE2ONE, buffer)))
+                .toList();
+    }
+
+    private static String describe(Buffer buffer) {
+        return switch (buffer) {
+            case Buffer.None none -> "no buffer";
+            case Buffer.Fifo fifo -> "fifo(" + fifo.capacity() + ")";
+            case Buffer.Unbounded unbounded -> "unbounded";
+            default -> buffer.toString();
+        };
+    }
+
+    /** Runs a network; throws what it throws. */
+    final void network(NetworkBody body) throws Exception {
+        Networks.run(this, body);
+    }
+
+    /** Runs a network that has to fail; returns what it throws. */
+    final Throwable failureOf(NetworkBody body) throws Exception {
+        Throwable thrown = Networks.failureOf(() -> Networks.run(this, body));
+        return thrown != null ? thrown : fail("the network did not fail");
+    }
+}

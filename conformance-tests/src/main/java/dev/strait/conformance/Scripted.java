@@ -1,0 +1,195 @@
+package dev.strait.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.strait.spi.Failure;
+import dev.strait.spi.Party;
+import dev.strait.spi.PartyId;
+import dev.strait.spi.SessionId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** A party that does as it is told, and notes what cores say to it. */
+final class Scripted implements Party {
+    private static final SessionId SESSION = new SessionId(0, 0);
+
+    /** What has been said to it, in order. */
+    record Said(String verb, int guard, @Nullable Object what) {}
+
+    /** How an alternative answers who would decide it. */
+    enum Mood {
+        /** Nobody has decided it. */
+        FREE,
+        /** Somebody has claimed it, and will release it. */
+        CLAIMED,
+        /** Somebody has decided it. */
+        DECIDED
+    }
+
+    private final PartyId id;
+    private final boolean firm;
+    private final List<Said> said = Collections.synchronizedList(new ArrayList<>());
+    private final Queue<Claim> pending = new ConcurrentLinkedQueue<>();
+    private volatile Mood mood = Mood.FREE;
+    private volatile Runnable onAsked = () -> {};
+    private volatile Runnable onAnswer = () -> {};
+
+    private Scripted(long sequence, boolean firm) {
+        this.id = new PartyId(SESSION, sequence);
+        this.firm = firm;
+    }
+
+    static Scripted firm(long sequence) {
+        return new Scripted(sequence, true);
+    }
+
+    /** An alternative, which is free. */
+    static Scripted alternative(long sequence) {
+        return new Scripted(sequence, false);
+    }
+
+    Scripted in(Mood now) {
+        mood = now;
+        return this;
+    }
+
+    /** What to do when a core would decide this party. */
+    Scripted onAsked(Runnable reaction) {
+        onAsked = reaction;
+        return this;
+    }
+
+    Scripted onAnswer(Runnable reaction) {
+        onAnswer = reaction;
+        return this;
+    }
+
+    @Override
+    public PartyId id() {
+        return id;
+    }
+
+    @Override
+    public boolean firm() {
+        return firm;
+    }
+
+    @Override
+    public Answer tryCommit(int guard, @Nullable Object value) {
+        if (!firm) {
+            said.add(new Said("asked", guard, null));
+            onAsked.run();
+            if (mood != Mood.FREE) {
+                return mood == Mood.CLAIMED ? Answer.CLAIMED : Answer.TOO_LATE;
+            }
+        }
+        answer(new Said("commit", guard, value));
+        return Answer.COMMITTED;
+    }
+
+    @Override
+    public void claim(Claim claim) {
+        assertFalse(firm, "a firm party was claimed");
+        said.add(new Said("asked", -1, claim));
+        onAsked.run();
+        switch (mood) {
+            case FREE -> claim.granted();
+            case CLAIMED -> pending.add(claim);
+            case DECIDED -> claim.refused();
+        }
+    }
+
+    /** Waits for a claim, and answers it from another thread; the party is free then. */
+    void answerClaim() throws Exception {
+        Patience.until("a claim of " + id, () -> !pending.isEmpty());
+        Claim claim = pending.remove();
+        mood = Mood.FREE;
+        Patience.call("another thread", () -> {
+            if (all("fail").isEmpty()) {
+                claim.granted();
+            } else {
+                claim.refused();
+            }
+            return "answered";
+        });
+    }
+
+    @Override
+    public void release(Claim claim) {
+        said.add(new Said("release", -1, claim));
+    }
+
+    @Override
+    public void commit(@Nullable Claim claim, int guard, @Nullable Object value) {
+        assertEquals(firm, claim == null, "committed without the claim, or a firm party with one");
+        answer(new Said("commit", guard, value));
+    }
+
+    @Override
+    public void withdrawn(int guard) {
+        answer(new Said("withdrawn", guard, null));
+    }
+
+    @Override
+    public void fail(int guard, Failure failure) {
+        answer(new Said("fail", guard, failure));
+    }
+
+    private void answer(Said answer) {
+        said.add(answer);
+        onAnswer.run();
+    }
+
+    private List<Said> all(String... verbs) {
+        synchronized (said) {
+            return said.stream()
+                    .filter(it -> List.of(verbs).contains(it.verb()))
+                    .toList();
+        }
+    }
+
+    /** Waits until something of the kind has been said so many times. */
+    void awaitSaid(String verb, int times) throws InterruptedException {
+        Patience.until(id + " hears " + verb, () -> all(verb).size() >= times);
+    }
+
+    /** Waits for the answer, which is the only one. */
+    private Said answer() throws InterruptedException {
+        Patience.until(
+                "an answer to " + id, () -> !all("commit", "withdrawn", "fail").isEmpty());
+        List<Said> answers = all("commit", "withdrawn", "fail");
+        assertEquals(1, answers.size(), () -> "answered more than once: " + answers);
+        return answers.get(0);
+    }
+
+    /** Waits for the answer that it has been committed; returns what was read. */
+    @Nullable Object awaitCommit(int guard) throws InterruptedException {
+        Said answer = answer();
+        assertEquals("commit", answer.verb(), answer::toString);
+        assertEquals(guard, answer.guard());
+        return answer.what();
+    }
+
+    void awaitWithdrawn(int guard) throws InterruptedException {
+        assertEquals(new Said("withdrawn", guard, null), answer());
+    }
+
+    Failure awaitFailure(int guard) throws InterruptedException {
+        Said answer = answer();
+        assertEquals("fail", answer.verb(), answer::toString);
+        assertEquals(guard, answer.guard());
+        return (Failure) Objects.requireNonNull(answer.what());
+    }
+
+    /** All that was said, for failed tests. */
+    @Override
+    public String toString() {
+        return (firm ? "firm party " : "alternative ") + id.sequence() + " " + said;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.strait.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strait.Alt;
+import dev.strait.Any2Any;
+import dev.strait.Any2One;
+import dev.strait.Buffer;
+import dev.strait.ExclusiveReader;
+import dev.strait.ExclusiveWriter;
+import dev.strait.One2One;
+import dev.strait.SharedReader;
+import dev.strait.SharedWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The examples of the javadoc, which shows the regions marked here, run and checked. */
+public abstract class Snippets extends Laws {
+    /** For subclasses. */
+    protected Snippets() {}
+
+    @Test
+    @DisplayName("the example of Network: two processes in parallel")
+    void hello() throws Exception {
+        AtomicReference<String> printed = new AtomicReference<>();
+        network(net -> {
+            // @start region="hello"
+            One2One<String> greeting = net.one2one();
+            net.par(
+                    () -> greeting.writer().write("Hello world!"),
+                    () -> printed.set(greeting.reader().read()));
+            // @end
+        });
+        assertEquals("Hello world!", printed.get());
+    }
+
+    @Test
+    @DisplayName("the example of ChannelBuilder: a named channel that says what it has dropped")
+    void builder() throws Exception {
+        List<String> lost = Collections.synchronizedList(new ArrayList<>());
+        List<String> read = new ArrayList<>();
+        network(net -> {
+            // @start region="builder"
+            One2One<String> ticker = net.channel(String.class)
+                    .named("ticker")
+                    .buffer(Buffer.overwriteOldest(2))
+                    .onUndelivered(lost::add)
+                    .one2one();
+            // @end
+            for (String price : List.of("99", "100", "101")) {
+                ticker.writer().write(price);
+            }
+            assertTrue(ticker.name().endsWith("/ticker"), ticker.name());
+            ticker.writer().close();
+            ticker.reader().forEach(read::add);
+        });
+        assertEquals(List.of("99"), lost);
+        assertEquals(List.of("100", "101"), read);
+    }
+
+    @Test
+    @DisplayName("the example of SharedWriter: a claim for a message in two parts")
+    void claimWriter() throws Exception {
+        List<String> read = new ArrayList<>();
+        network(net -> {
+            Any2One<String> lines = net.any2one();
+            net.fork(4, "clerk", lines::writer, Snippets::writeTwoLines);
+            lines.reader().forEach(read::add);
+        });
+        assertEquals(8, read.size());
+        for (int i = 0; i < read.size(); i += 2) {
+            assertEquals("Dear sir,", read.get(i));
+            assertEquals("goodbye.", read.get(i + 1));
+        }
+    }
+
+    private static void writeTwoLines(SharedWriter<String> shared) throws InterruptedException {
+        // @start region="claim-writer"
+        try (ExclusiveWriter<String> out = shared.claim()) {
+            out.write("Dear sir,");
+            out.write("goodbye.");
+        }
+        // @end
+    }
+
+    @Test
+    @DisplayName("the example of SharedReader: a claim to read what belongs together")
+    void claimReader() throws Exception {
+        List<String> pairs = Collections.synchronizedList(new ArrayList<>());
+        network(net -> {
+            Any2Any<String> words = net.any2any();
+            net.fork("writer", words.writer(), out -> {
+                for (int i = 0; i < 4; i++) {
+                    out.write("key");
+                    out.write("value");
+                }
+            });
+            net.fork(4, "reader", words::reader, in -> pairs.add(readPair(in)));
+        });
+        assertEquals(Collections.nCopies(4, "key=value"), pairs);
+    }
+
+    private static String readPair(SharedReader<String> shared) throws InterruptedException {
+        // @start region="claim-reader"
+        try (ExclusiveReader<String> in = shared.claim()) {
+            return in.read() + "=" + in.read();
+        }
+        // @end
+    }
+
+    @Test
+    @DisplayName("the example of Alt: keys, a screen and a tick")
+    void alternative() throws Exception {
+        List<String> events = new ArrayList<>();
+        network(net -> {
+            One2One<String> keys = net.one2one(Buffer.fifo(1));
+            One2One<String> screen = net.one2one(Buffer.fifo(1));
+            net.fork("user", () -> {
+                keys.writer().write("x");
+                keys.writer().close();
+                assertEquals("frame 1", screen.reader().read());
+            });
+            boolean[] dirty = {false};
+            // @start region="alt"
+            Alt<String> event = Alt.fair(
+                    keys.reader().onRead(key -> "key " + key, () -> "no more keys"),
+                    screen.writer().onWrite("frame 1", () -> "drawn").when(() -> dirty[0]),
+                    net.after(Duration.ofSeconds(60), () -> "a minute has passed"));
+            // @end
+            events.add(event.select());
+            events.add(event.select());
+            dirty[0] = true;
+            events.add(event.select());
+        });
+        assertEquals(List.of("key x", "no more keys", "drawn"), events);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.strait.conformance.broken;
+
+import dev.strait.conformance.naive.NaiveBackend;
+import dev.strait.spi.Backend;
+import dev.strait.spi.ChannelCore;
+import dev.strait.spi.ChannelSpec;
+import java.util.function.Consumer;
+
+/** A way to be wrong; the names say what is wrong with it. */
+enum Defect {
+    NONE,
+    LOSES_VALUES,
+    DELIVERS_TWICE,
+    RETURNS_WRITES_EARLY,
+    DELIVERS_TIMED_OUT_WRITES,
+    SERVES_THE_LAST_WRITER_FIRST,
+    IGNORES_CLAIMS,
+    HAS_ROOM_FOR_ONE_MORE,
+    REPORTS_UNDELIVERED_VALUES_TWICE,
+    HIDES_UNDELIVERED_VALUES,
+    CLOSES_WITH_THE_FIRST_END,
+    FORGETS_TO_WAKE_READERS,
+    SWAPS_VALUES;
+
+    /** A backend that is otherwise correct. */
+    Backend backend() {
+        return new NaiveBackend() {
+            @Override
+            public <T> ChannelCore<T> create(ChannelSpec<T> spec, Consumer<? super T> undelivered) {
+                return broken(spec, undelivered);
+            }
+        };
+    }
+
+    private <T> ChannelCore<T> broken(ChannelSpec<T> spec, Consumer<? super T> undelivered) {
+        NaiveBackend naive = new NaiveBackend();
+        return switch (this) {
+            case NONE -> naive.create(spec, undelivered);
+            case HAS_ROOM_FOR_ONE_MORE -> naive.create(Defects.roomier(spec), undelivered);
+            case REPORTS_UNDELIVERED_VALUES_TWICE ->
+                naive.create(spec, value -> {
+                    undelivered.accept(value);
+                    undelivered.accept(value);
+                });
+            case HIDES_UNDELIVERED_VALUES -> naive.create(spec, value -> {});
+            case LOSES_VALUES -> new Defects.Losing<>(naive.create(spec, undelivered));
+            case DELIVERS_TWICE -> new Defects.Doubling<>(naive.create(spec, undelivered));
+            case RETURNS_WRITES_EARLY -> new Defects.Early<>(naive.create(spec, undelivered));
+            case DELIVERS_TIMED_OUT_WRITES -> new Defects.Clinging<>(naive.create(spec, undelivered));
+            case SERVES_THE_LAST_WRITER_FIRST -> new LastFirst<>(naive.create(spec, undelivered));
+            case IGNORES_CLAIMS -> new Defects.Claimless<>(naive.create(spec, undelivered));
+            case CLOSES_WITH_THE_FIRST_END -> new Defects.Hasty<>(naive.create(spec, undelivered));
+            case FORGETS_TO_WAKE_READERS -> new Defects.Forgetful<>(naive.create(spec, undelivered));
+            case SWAPS_VALUES -> new Defects.Swapping<>(naive.create(spec, undelivered));
+        };
+    }
+}
