@@ -1,0 +1,109 @@
+package dev.strait.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * One thread at a time, and nobody waits for his turn: who cannot have the baton leaves his request with whoever has it.
+ *
+ * `word` is null while nobody has the baton, HELD while somebody has it, and while requests have been left it is the last of
+ * them, each pointing to the one before and the first to HELD.
+ *
+ *   from      to          by                 when
+ *   null      HELD        take, leave        nobody had it: the caller has it now
+ *   HELD, r   r'          leave              somebody had it: r'.before = what was there, r' is left with him
+ *   HELD      null        free               no request was left: the baton is free
+ *   r         HELD        runLeft            the holder goes on, with the requests in the order they were left
+ *
+ * Mutual exclusion: only the two first lines give the baton to anybody, and both start from null. Nothing is lost: a request
+ * is left by a compare-and-set on a word that is not null, and the holder can make it null only from HELD, when no request
+ * is there. Each of these is a volatile access, so what one holder wrote the next one sees. A request takes effect when the
+ * holder runs it; the order of the requests is that of the compare-and-sets.
+ *
+ * The idea is that of an actor's mailbox, and of flat combining (Hendler, Incze, Shavit, Tzafrir, SPAA 2010) without
+ * scanning: under contention the state stays in one processor's cache. What it is not is lock-free in the letter: if the
+ * holder is descheduled, requests that were left wait for it, as they would anyway for a peer. No thread spins or parks for
+ * the baton itself.
+ */
+final class Baton {
+    private static final Request HELD = new Request() {
+        @Override
+        void run() {
+            throw new AssertionError("not a request");
+        }
+    };
+    private static final VarHandle WORD;
+
+    static {
+        try {
+            WORD = MethodHandles.lookup().findVarHandle(Baton.class, "word", Request.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private volatile @Nullable Request word;
+
+    /** Something to be done by whoever has the baton. To be left once only. */
+    abstract static class Request {
+        private @Nullable Request before;
+
+        /** Does it. The caller has the baton. */
+        abstract void run();
+    }
+
+    /** Takes the baton if it is free. */
+    boolean take() {
+        return word == null && WORD.compareAndSet(this, null, HELD);
+    }
+
+    /** Takes the baton if it is free; otherwise leaves the request with its holder. Returns whether it was taken. */
+    boolean takeOrLeave(Request request) {
+        while (true) {
+            Request current = word;
+            if (current == null) {
+                if (WORD.compareAndSet(this, null, HELD)) {
+                    return true;
+                }
+            } else {
+                request.before = current;
+                if (WORD.compareAndSet(this, current, request)) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    /** Gives the baton back, unless a request has been left: then the caller, who has it, must go on. */
+    boolean free() {
+        return WORD.compareAndSet(this, HELD, null);
+    }
+
+    /** Runs what has been left with the caller, who has the baton. */
+    void runLeft() {
+        runInOrder((Request) WORD.getAndSet(this, HELD));
+    }
+
+    private static void runInOrder(Request last) {
+        Request first = HELD;
+        for (Request request = last; request != HELD; ) {
+            Request before = request.before;
+            request.before = first;
+            first = request;
+            if (before == null) {
+                throw new AssertionError("a request that was not left");
+            }
+            request = before;
+        }
+        for (Request request = first; request != HELD; ) {
+            Request after = request.before;
+            request.before = null;
+            request.run();
+            if (after == null) {
+                throw new AssertionError("a request that was not left");
+            }
+            request = after;
+        }
+    }
+}

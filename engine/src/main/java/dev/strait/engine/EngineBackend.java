@@ -1,0 +1,86 @@
+package dev.strait.engine;
+
+import dev.strait.Buffer;
+import dev.strait.spi.Backend;
+import dev.strait.spi.Capability;
+import dev.strait.spi.Carrier;
+import dev.strait.spi.ChannelCore;
+import dev.strait.spi.ChannelSpec;
+import dev.strait.spi.SessionId;
+import dev.strait.spi.Sharing;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * A backend whose channels meet in this JVM, whatever carries the processes.
+ *
+ * <p>To make one, say how processes are carried:
+ *
+ * {@snippet :
+ * public final class MyBackend extends EngineBackend {
+ *     public MyBackend() {
+ *         super("mine", new MyCarrier());
+ *     }
+ * }
+ * }
+ */
+public class EngineBackend implements Backend {
+    private static final Set<Capability> CAPABILITIES =
+            Collections.unmodifiableSet(EnumSet.of(Capability.BY_REFERENCE));
+
+    private final String name;
+    private final Carrier carrier;
+    private final SessionId session;
+    private final Waiting.Experience experience = new Waiting.Experience();
+
+    /**
+     * Makes a backend.
+     *
+     * @param name the name it is chosen by
+     * @param carrier how its processes are carried
+     */
+    protected EngineBackend(String name, Carrier carrier) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.carrier = Objects.requireNonNull(carrier, "carrier");
+        UUID incarnation = UUID.randomUUID();
+        this.session = new SessionId(incarnation.getMostSignificantBits(), incarnation.getLeastSignificantBits());
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final Set<Capability> capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public final SessionId session() {
+        return session;
+    }
+
+    @Override
+    public final Carrier carrier() {
+        return carrier;
+    }
+
+    @Override
+    public final <T> ChannelCore<T> create(ChannelSpec<T> spec, Consumer<? super T> undelivered) {
+        boolean rendezvous = spec.buffer() == Buffer.none();
+        boolean exclusive = spec.readers() == Sharing.ONE && spec.writers() == Sharing.ONE;
+        return rendezvous && exclusive
+                ? new Slot<>(spec, carrier, experience, undelivered)
+                : new MeetingCore<>(spec, carrier, experience, undelivered);
+    }
+
+    @Override
+    public final String toString() {
+        return "backend " + name;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.strait.engine;
+
+import dev.strait.spi.EndId;
+import dev.strait.spi.Offer;
+import dev.strait.spi.Party;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of a meeting: who waits there, in the order they came, who has claimed it, and how many ends it has. Sequential.
+ *
+ * <p>Invariants: while the side is claimed, entries of the holder stand before all others, and only they are served; while
+ * it is not, the first entry is not a claim (it would have been granted).
+ */
+final class Lane<T> {
+    private @Nullable Entry<T> first;
+    private @Nullable Entry<T> last;
+    private @Nullable EndId holder;
+    private int open;
+
+    boolean isEmpty() {
+        return first == null;
+    }
+
+    /** The entry to serve next, which stays where it is; null if there is none, or only such as have to wait for a claim. */
+    @Nullable Entry<T> next() {
+        return first != null && serves(first) ? first : null;
+    }
+
+    /** The entry to serve after that one, if it cannot be served; see {@link #next()}. */
+    @Nullable Entry<T> after(Entry<T> entry) {
+        Entry<T> candidate = entry.next;
+        return candidate != null && candidate.kind != Offer.Kind.CLAIM && serves(candidate) ? candidate : null;
+    }
+
+    /** The first entry, whoever it is. */
+    @Nullable Entry<T> first() {
+        return first;
+    }
+
+    /** Whether an operation at that end would be served at once, if there were something for it. */
+    boolean admits(EndId end) {
+        return holder == null ? first == null : end.equals(holder) && (first == null || !serves(first));
+    }
+
+    private boolean serves(Entry<T> entry) {
+        return holder == null || entry.end.equals(holder);
+    }
+
+    /** Queues an entry: at the end, or, if it is the holder's, behind the holder's other entries. */
+    void add(Entry<T> entry) {
+        Entry<T> before = last;
+        if (holder != null && serves(entry)) {
+            before = null;
+            for (Entry<T> own = first; own != null && serves(own); own = own.next) {
+                before = own;
+            }
+        }
+        Entry<T> after = before == null ? first : before.next;
+        entry.previous = before;
+        entry.next = after;
+        if (before == null) {
+            first = entry;
+        } else {
+            before.next = entry;
+        }
+        if (after == null) {
+            last = entry;
+        } else {
+            after.previous = entry;
+        }
+    }
+
+    void remove(Entry<T> entry) {
+        Entry<T> before = entry.previous;
+        Entry<T> after = entry.next;
+        if (before == null) {
+            first = after;
+        } else {
+            before.next = after;
+        }
+        if (after == null) {
+            last = before;
+        } else {
+            after.previous = before;
+        }
+        entry.previous = null;
+        entry.next = null;
+    }
+
+    /** Takes out the claim that is to be granted now; null if none is. */
+    @Nullable Entry<T> grant() {
+        Entry<T> candidate = first;
+        if (holder != null || candidate == null || candidate.kind != Offer.Kind.CLAIM) {
+            return null;
+        }
+        remove(candidate);
+        holder = candidate.end;
+        return candidate;
+    }
+
+    /** The entry of an offer that waits; null if it does not wait here. */
+    @Nullable Entry<T> find(Party party, int guard) {
+        for (Entry<T> entry = first; entry != null; entry = entry.next) {
+            if (entry instanceof OfferEntry<T> offer && offer.isFor(party, guard)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    void unclaim(EndId claim) {
+        if (claim.equals(holder)) {
+            holder = null;
+        }
+    }
+
+    void attach() {
+        open++;
+    }
+
+    /** Takes an end away; returns whether it was the last. */
+    boolean detach() {
+        return --open == 0;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("open=" + open);
+        if (holder != null) {
+            text.append(" claimed by ").append(holder.serial());
+        }
+        for (Entry<T> entry = first; entry != null; entry = entry.next) {
+            text.append(' ').append(entry.kind).append('@').append(entry.end.serial());
+        }
+        return text.toString();
+    }
+}

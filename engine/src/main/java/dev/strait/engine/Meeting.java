@@ -1,0 +1,439 @@
+package dev.strait.engine;
+
+import dev.strait.spi.ChannelSpec;
+import dev.strait.spi.EndId;
+import dev.strait.spi.Failure;
+import dev.strait.spi.Offer;
+import dev.strait.spi.Party;
+import dev.strait.spi.Poison;
+import dev.strait.spi.Side;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * A channel of any kind, as sequential code: whoever calls has the baton.
+ *
+ * Between two calls, these hold:
+ *
+ *   - a reader that may be served waits only while the store is empty and no writer that may be served waits for it;
+ *   - a writer that may be served waits only while the store does not accept a value;
+ *   - once the channel has ended, nobody waits but writers whose values a reader may still drain, and such readers as wait
+ *     for a claim while there is something to drain.
+ *
+ * Every operation takes effect at one point, when its entry is decided here or its result is returned; whoever takes a value
+ * out of the store lets the next writer in in the same step, so that `fifo(n)` holds n values and orders the writers.
+ * Waking, and reporting what is undelivered, come later, without the baton: `takeDecided` and `takeStranded` hand out what is
+ * to be told.
+ */
+final class Meeting<T> {
+    private final Store<T> store;
+    private final Lane<T> readers = new Lane<>();
+    private final Lane<T> writers = new Lane<>();
+    private final int immunity;
+    private int claims;
+    private @Nullable Entry<T> firstDecided;
+    private @Nullable Entry<T> lastDecided;
+    private @Nullable List<T> stranded;
+
+    /** Why writing fails: set once, when the channel ends. */
+    private volatile @Nullable Failure writing;
+    /** Why reading fails: set once, when the channel has ended and there is nothing left to drain. */
+    private volatile @Nullable Failure reading;
+    /** Why the channel has ended: what {@code reading} will be. */
+    private @Nullable Failure ending;
+
+    Meeting(ChannelSpec<T> spec) {
+        this.store = new Store<>(spec.buffer());
+        this.immunity = spec.immunity();
+    }
+
+    // ---------------------------------------------------------------- operations
+
+    /** Reads what is there; null if the caller would have to wait or the channel has ended. */
+    @Nullable T readNow(EndId end) {
+        if (!readers.admits(end)) {
+            return null;
+        }
+        T value = take();
+        if (value != null) {
+            settle();
+        }
+        return value;
+    }
+
+    /** Writes if the value is taken; false if the caller would have to wait or the channel has ended. */
+    boolean writeNow(EndId end, T value) {
+        if (writing != null || !writers.admits(end)) {
+            return false;
+        }
+        if (give(value)) {
+            settle();
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether somebody waits on that side, though perhaps in vain. */
+    boolean isQueued(Side side) {
+        return !lane(side).isEmpty();
+    }
+
+    /** An operation comes: it takes place, fails, or waits. */
+    void arrive(Entry<T> entry) {
+        Failure failure = ending(entry.end.side());
+        if (failure != null) {
+            decide(entry, Entry.Outcome.FAILED, failure);
+            return;
+        }
+        lane(entry).add(entry);
+        settle();
+        if (entry.immediate() && entry.isPending()) {
+            withdraw(entry);
+        }
+    }
+
+    /** An operation that could not take place when it was tried a moment ago waits. */
+    void enqueue(Entry<T> entry) {
+        lane(entry).add(entry);
+        settle();
+    }
+
+    /** Takes an operation back, if it is not too late. */
+    void withdraw(Entry<T> entry) {
+        if (entry.isPending()) {
+            lane(entry).remove(entry);
+            decide(entry, Entry.Outcome.WITHDRAWN, null);
+            settle();
+        }
+    }
+
+    /** Takes an offer back, if it is not too late. */
+    void withdraw(Party party, int guard) {
+        Entry<T> entry = readers.find(party, guard);
+        if (entry == null) {
+            entry = writers.find(party, guard);
+        }
+        if (entry != null) {
+            withdraw(entry);
+        }
+    }
+
+    void unclaim(EndId claim) {
+        lane(claim.side()).unclaim(claim);
+        settle();
+    }
+
+    private Lane<T> lane(Entry<T> entry) {
+        return lane(entry.end.side());
+    }
+
+    private Lane<T> lane(Side side) {
+        return side == Side.READING ? readers : writers;
+    }
+
+    // ---------------------------------------------------------------- matching
+
+    /** Does all that can be done. */
+    void settle() {
+        do {
+            checkDrained();
+            grant(writers, writing);
+            grant(readers, reading);
+        } while (serveReader() || admitWriter());
+        if (ending != null) {
+            release();
+        }
+        if (claims > 0) {
+            releaseClaims();
+        }
+    }
+
+    private void grant(Lane<T> lane, @Nullable Failure failure) {
+        Entry<T> claim = failure == null ? lane.grant() : null;
+        if (claim != null) {
+            decide(claim, Entry.Outcome.DONE, null);
+        }
+    }
+
+    /** A waiting reader gets a value from the store or from a waiting writer; false if there is no such pair. */
+    private boolean serveReader() {
+        for (Entry<T> reader = readers.next(); reader != null; reader = readers.after(reader)) {
+            T stored = store.peek();
+            if (stored != null ? serve(reader, stored) : join(reader)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean serve(Entry<T> reader, T stored) {
+        if (!reader.commit(stored)) {
+            return false;
+        }
+        store.take();
+        done(readers, reader);
+        return true;
+    }
+
+    private boolean join(Entry<T> reader) {
+        for (Entry<T> writer = writers.next(); writer != null; writer = writers.after(writer)) {
+            if (join(writer, reader)) {
+                done(writers, writer);
+                done(readers, reader);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Commits both or neither; see {@link AlternativeEntry}. */
+    private boolean join(Entry<T> writer, Entry<T> reader) {
+        AlternativeEntry<T> giving = writer.alternative();
+        AlternativeEntry<T> taking = reader.alternative();
+        if (giving == null || taking == null) {
+            return taking == null
+                    ? writer.commit(null) && reader.commit(valueOf(writer))
+                    : reader.commit(valueOf(writer)) && writer.commit(null);
+        }
+        if (giving.isSameParty(taking) || giving.isOut() || taking.isOut()) {
+            return false; // to claim the one would be of no use
+        }
+        return giving.precedes(taking)
+                ? giving.hold() && taking.commit(valueOf(writer)) && giving.commit(null)
+                : taking.hold() && giving.commit(null) && taking.commit(valueOf(writer));
+    }
+
+    private boolean admitWriter() {
+        for (Entry<T> writer = writers.next(); writer != null && store.accepts(); writer = writers.after(writer)) {
+            if (writer.commit(null)) {
+                T value = valueOf(writer);
+                done(writers, writer);
+                put(value);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The oldest value in the store, or that of the first writer where there is no store. */
+    private @Nullable T take() {
+        T value = store.take();
+        if (value != null) {
+            return value;
+        }
+        for (Entry<T> writer = writers.next(); writer != null; writer = writers.after(writer)) {
+            if (writer.commit(null)) {
+                T given = valueOf(writer); // before its process is told, which then takes the value away
+                done(writers, writer);
+                return given;
+            }
+        }
+        return null;
+    }
+
+    /** Gives a value to the first reader or to the store; false if neither takes it. */
+    private boolean give(T value) {
+        if (store.peek() == null) {
+            for (Entry<T> reader = readers.next(); reader != null; reader = readers.after(reader)) {
+                if (reader.commit(value)) {
+                    done(readers, reader);
+                    return true;
+                }
+            }
+        }
+        if (!store.accepts()) {
+            return false;
+        }
+        put(value);
+        return true;
+    }
+
+    private void put(T value) {
+        T dropped = store.put(value);
+        if (dropped != null) {
+            strand(dropped);
+        }
+    }
+
+    private void done(Lane<T> lane, Entry<T> entry) {
+        lane.remove(entry);
+        decide(entry, Entry.Outcome.DONE, null);
+    }
+
+    private static <T> T valueOf(Entry<T> writer) {
+        T value = writer.value;
+        if (value == null) {
+            throw new AssertionError("a writer without a value");
+        }
+        return value;
+    }
+
+    /** How many alternatives of this meeting are claimed, or asked to be. */
+    void countClaims(int change) {
+        claims += change;
+    }
+
+    /** A claim is kept only while the answer of a higher party is waited for; see {@link AlternativeEntry}. */
+    private void releaseClaims() {
+        AlternativeEntry<T> highest = highestAsked(writers, highestAsked(readers, null));
+        releaseClaims(readers, highest);
+        releaseClaims(writers, highest);
+    }
+
+    private @Nullable AlternativeEntry<T> highestAsked(Lane<T> lane, @Nullable AlternativeEntry<T> highest) {
+        AlternativeEntry<T> result = highest;
+        for (Entry<T> entry = lane.first(); entry != null; entry = entry.next) {
+            AlternativeEntry<T> asked = entry.alternative();
+            if (asked != null && asked.isAsked() && (result == null || result.precedes(asked))) {
+                result = asked;
+            }
+        }
+        return result;
+    }
+
+    private void releaseClaims(Lane<T> lane, @Nullable AlternativeEntry<T> highestAsked) {
+        for (Entry<T> entry = lane.first(); entry != null; entry = entry.next) {
+            AlternativeEntry<T> held = entry.alternative();
+            if (held != null && (highestAsked == null || !held.precedes(highestAsked))) {
+                held.release();
+            }
+        }
+    }
+
+    // ---------------------------------------------------------------- ending
+
+    void attach(Side side) {
+        lane(side).attach();
+    }
+
+    void detach(Side side) {
+        if (!lane(side).detach()) {
+            return;
+        }
+        Failure closed = new Failure.Closed(side);
+        end(closed);
+        if (side == Side.READING) {
+            failWriters(closed);
+            strand();
+        }
+        settle();
+    }
+
+    void poison(@Nullable Side by, Poison poison) {
+        if (!poison.overcomes(immunity)) {
+            return;
+        }
+        Failure poisoned = new Failure.Poisoned(poison);
+        end(poisoned);
+        boolean loss = failWriters(poisoned);
+        if (by != Side.WRITING) {
+            loss |= strand();
+        }
+        if (loss && reading == null && ending instanceof Failure.Closed) {
+            ending = poisoned;
+            writing = poisoned;
+        }
+        settle();
+    }
+
+    /** The first cause is the ending. */
+    private void end(Failure failure) {
+        if (ending == null) {
+            ending = failure;
+            writing = failure;
+        }
+    }
+
+    /** Writers that wait keep their values. Returns whether there were any. */
+    private boolean failWriters(Failure failure) {
+        boolean any = !writers.isEmpty();
+        Failure reason = writing instanceof Failure.Poisoned first ? first : failure;
+        for (Entry<T> writer = writers.first(); writer != null; writer = writers.first()) {
+            writers.remove(writer);
+            decide(writer, Entry.Outcome.FAILED, reason);
+        }
+        return any;
+    }
+
+    /** What is in the store will not be read. Returns whether there was anything. */
+    private boolean strand() {
+        boolean any = !store.isEmpty();
+        for (T value = store.take(); value != null; value = store.take()) {
+            strand(value);
+        }
+        return any;
+    }
+
+    private void strand(T value) {
+        if (stranded == null) {
+            stranded = new ArrayList<>();
+        }
+        stranded.add(value);
+    }
+
+    /** The channel has ended: nobody waits in vain. */
+    private void release() {
+        for (Entry<T> writer = writers.first(); writer != null; ) {
+            Entry<T> after = writer.next;
+            if (writer.kind == Offer.Kind.CLAIM) {
+                writers.remove(writer);
+                decide(writer, Entry.Outcome.FAILED, ending);
+            }
+            writer = after;
+        }
+        checkDrained();
+        if (reading != null) {
+            for (Entry<T> reader = readers.first(); reader != null; reader = readers.first()) {
+                readers.remove(reader);
+                decide(reader, Entry.Outcome.FAILED, reading);
+            }
+        }
+    }
+
+    private void checkDrained() {
+        if (ending != null && reading == null && store.isEmpty() && writers.isEmpty()) {
+            reading = ending;
+        }
+    }
+
+    /** Why operations on that side fail; may be asked without the baton. */
+    @Nullable Failure ending(Side side) {
+        return side == Side.READING ? reading : writing;
+    }
+
+    // ---------------------------------------------------------------- effects
+
+    private void decide(Entry<T> entry, Entry.Outcome outcome, @Nullable Failure failure) {
+        if (!entry.decide(outcome, failure)) {
+            return;
+        }
+        if (lastDecided == null) {
+            firstDecided = entry;
+        } else {
+            lastDecided.next = entry;
+        }
+        lastDecided = entry;
+    }
+
+    /** Who is to be told once the baton has been passed on: the first of a list, in the order in which they were decided. */
+    @Nullable Entry<T> takeDecided() {
+        Entry<T> first = firstDecided;
+        firstDecided = null;
+        lastDecided = null;
+        return first;
+    }
+
+    /** Which values are to be reported undelivered once the baton has been passed on; null if none are. */
+    @Nullable List<T> takeStranded() {
+        List<T> taken = stranded;
+        stranded = null;
+        return taken;
+    }
+
+    @Override
+    public String toString() {
+        return "store " + store + ", readers " + readers + ", writers " + writers
+                + (ending == null ? "" : ", " + ending);
+    }
+}

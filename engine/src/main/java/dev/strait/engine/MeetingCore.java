@@ -1,0 +1,281 @@
+package dev.strait.engine;
+
+import dev.strait.spi.Carrier;
+import dev.strait.spi.ChannelSpec;
+import dev.strait.spi.DirectCore;
+import dev.strait.spi.EndId;
+import dev.strait.spi.Failure;
+import dev.strait.spi.Offer;
+import dev.strait.spi.Party;
+import dev.strait.spi.Poison;
+import dev.strait.spi.SessionId;
+import dev.strait.spi.Side;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A channel of any kind: a {@link Meeting}, and the {@link Baton} for it. An operation that finds the baton free and its
+ * peer there allocates nothing.
+ */
+final class MeetingCore<T> implements DirectCore<T> {
+    private final ChannelSpec<T> spec;
+    private final Carrier carrier;
+    private final Consumer<? super T> undelivered;
+    private final Baton baton = new Baton();
+    private final Meeting<T> meeting;
+    private final Waiting reading;
+    private final Waiting writing;
+
+    /** A channel that learns for itself how to wait. */
+    MeetingCore(ChannelSpec<T> spec, Carrier carrier, Consumer<? super T> undelivered) {
+        this(spec, carrier, new Waiting.Experience(), undelivered);
+    }
+
+    MeetingCore(ChannelSpec<T> spec, Carrier carrier, Waiting.Experience experience, Consumer<? super T> undelivered) {
+        this.spec = spec;
+        this.carrier = carrier;
+        this.undelivered = undelivered;
+        this.meeting = new Meeting<>(spec);
+        this.reading = new Waiting(carrier, experience);
+        this.writing = new Waiting(carrier, experience);
+    }
+
+    @Override
+    public ChannelSpec<T> spec() {
+        return spec;
+    }
+
+    Meeting<T> meeting() {
+        return meeting;
+    }
+
+    Carrier carrier() {
+        return carrier;
+    }
+
+    // ---------------------------------------------------------------- direct operations
+
+    /*
+     * A try that finds its own side queued cannot tell whether it is to be refused: those who wait may be offers of
+     * alternatives that have been decided elsewhere. So it arrives as an operation that does not wait.
+     */
+    @Override
+    public @Nullable T tryRead(EndId end) {
+        DirectEntry<T> entry;
+        if (baton.take()) {
+            T value = meeting.readNow(end);
+            if (value != null || !meeting.isQueued(Side.READING)) {
+                passOn();
+                return value;
+            }
+            entry = new DirectEntry<>(this, Offer.Kind.READ, end, null, true);
+            meeting.arrive(entry);
+            passOn();
+        } else {
+            entry = new DirectEntry<>(this, Offer.Kind.READ, end, null, true);
+            perform(entry);
+        }
+        reading.awaitAnswer(entry);
+        return entry.isDone() ? entry.value : null;
+    }
+
+    @Override
+    public boolean tryWrite(EndId end, T value) {
+        DirectEntry<T> entry;
+        if (baton.take()) {
+            boolean written = meeting.writeNow(end, value);
+            if (written || !meeting.isQueued(Side.WRITING)) {
+                passOn();
+                return written;
+            }
+            entry = new DirectEntry<>(this, Offer.Kind.WRITE, end, value, true);
+            meeting.arrive(entry);
+            passOn();
+        } else {
+            entry = new DirectEntry<>(this, Offer.Kind.WRITE, end, value, true);
+            perform(entry);
+        }
+        writing.awaitAnswer(entry);
+        return entry.isDone();
+    }
+
+    @Override
+    public @Nullable T read(EndId end, long nanos) throws InterruptedException {
+        DirectEntry<T> entry;
+        if (baton.take()) {
+            T value = meeting.readNow(end);
+            if (value != null || meeting.ending(Side.READING) != null) {
+                passOn();
+                return value;
+            }
+            entry = new DirectEntry<>(this, Offer.Kind.READ, end, null, false);
+            meeting.enqueue(entry);
+            passOn();
+        } else {
+            entry = new DirectEntry<>(this, Offer.Kind.READ, end, null, false);
+            perform(entry);
+        }
+        return await(entry, reading, reading.deadline(nanos)) ? entry.take() : null;
+    }
+
+    @Override
+    public boolean write(EndId end, T value, long nanos) throws InterruptedException {
+        DirectEntry<T> entry;
+        if (baton.take()) {
+            boolean written = meeting.writeNow(end, value);
+            if (written || meeting.ending(Side.WRITING) != null) {
+                passOn();
+                return written;
+            }
+            entry = new DirectEntry<>(this, Offer.Kind.WRITE, end, value, false);
+            meeting.enqueue(entry);
+            passOn();
+        } else {
+            entry = new DirectEntry<>(this, Offer.Kind.WRITE, end, value, false);
+            perform(entry);
+        }
+        return await(entry, writing, writing.deadline(nanos));
+    }
+
+    /** Waits for an operation; takes it back when the time is up or the thread interrupted. Tells whether it took place. */
+    boolean await(DirectEntry<T> entry, Waiting waiting, long deadline) throws InterruptedException {
+        try {
+            if (!waiting.await(entry, deadline)) {
+                withdraw(entry, waiting);
+            }
+        } catch (InterruptedException interrupt) {
+            withdraw(entry, waiting);
+            if (!entry.isDone()) {
+                throw interrupt;
+            }
+            Thread.currentThread().interrupt();
+        } finally {
+            if (entry.kind == Offer.Kind.WRITE) {
+                entry.value = null;
+            }
+        }
+        return entry.isDone();
+    }
+
+    private void withdraw(DirectEntry<T> entry, Waiting waiting) {
+        perform(request(() -> meeting.withdraw(entry)));
+        waiting.awaitAnswer(entry);
+    }
+
+    // ---------------------------------------------------------------- offers
+
+    @Override
+    public void offer(Offer<T> offer) {
+        perform(offer.party().firm() ? new OfferEntry<>(this, offer) : new AlternativeEntry<>(this, offer));
+    }
+
+    @Override
+    public void withdraw(Party party, int guard) {
+        perform(request(() -> meeting.withdraw(party, guard)));
+    }
+
+    /** An alternative has answered a claim: look again what can be done. */
+    void claimAnswered(Runnable note) {
+        perform(request(() -> {
+            note.run();
+            meeting.settle();
+        }));
+    }
+
+    @Override
+    public void unclaim(EndId claim) {
+        perform(request(() -> meeting.unclaim(claim)));
+    }
+
+    // ---------------------------------------------------------------- ends and endings
+
+    @Override
+    public void attach(EndId end, SessionId owner) {
+        perform(request(() -> meeting.attach(end.side())));
+    }
+
+    @Override
+    public void detach(EndId end) {
+        perform(request(() -> meeting.detach(end.side())));
+    }
+
+    @Override
+    public void poison(@Nullable Side by, Poison poison) {
+        perform(request(() -> meeting.poison(by, poison)));
+    }
+
+    @Override
+    public @Nullable Failure ending(Side side) {
+        return meeting.ending(side);
+    }
+
+    // ---------------------------------------------------------------- the baton
+
+    /** Runs a request now, or leaves it with whoever has the baton. */
+    private void perform(Baton.Request request) {
+        if (baton.takeOrLeave(request)) {
+            request.run();
+            passOn();
+        }
+    }
+
+    private static Baton.Request request(Runnable step) {
+        return new Baton.Request() {
+            @Override
+            void run() {
+                step.run();
+            }
+        };
+    }
+
+    /*
+     * What has been decided under the baton is told without it, so that whoever is told may call back. What is decided for
+     * the requests that others have left with us, we tell, too.
+     */
+    private void passOn() {
+        Entry<T> first = meeting.takeDecided();
+        Entry<T> last = first;
+        List<T> stranded = meeting.takeStranded();
+        while (!baton.free()) {
+            baton.runLeft();
+            Entry<T> further = meeting.takeDecided();
+            if (last == null) {
+                first = further;
+                last = further;
+            } else {
+                while (last.next != null) {
+                    last = last.next;
+                }
+                last.next = further;
+            }
+            stranded = join(stranded, meeting.takeStranded());
+        }
+        tell(first);
+        if (stranded != null) {
+            stranded.forEach(undelivered);
+        }
+    }
+
+    private @Nullable List<T> join(@Nullable List<T> some, @Nullable List<T> more) {
+        if (some == null || more == null) {
+            return some == null ? more : some;
+        }
+        some.addAll(more);
+        return some;
+    }
+
+    private void tell(@Nullable Entry<T> decided) {
+        for (Entry<T> entry = decided; entry != null; ) {
+            Entry<T> after = entry.next;
+            entry.next = null;
+            entry.tell();
+            entry = after;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return spec.name() + ": " + meeting;
+    }
+}

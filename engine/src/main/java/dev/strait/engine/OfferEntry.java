@@ -1,0 +1,66 @@
+package dev.strait.engine;
+
+import dev.strait.spi.Failure;
+import dev.strait.spi.Offer;
+import dev.strait.spi.Party;
+import org.jspecify.annotations.Nullable;
+
+/** The offer of a firm party: decided here like any operation, and told to the party. */
+sealed class OfferEntry<T> extends Entry<T> permits AlternativeEntry {
+    private final Party party;
+    private final int guard;
+    private Outcome outcome = Outcome.PENDING;
+
+    OfferEntry(MeetingCore<T> core, Offer<T> offer) {
+        super(core, offer.kind(), offer.end(), offer.value());
+        this.party = offer.party();
+        this.guard = offer.guard();
+    }
+
+    final Party party() {
+        return party;
+    }
+
+    final int guard() {
+        return guard;
+    }
+
+    final boolean isFor(Party who, int which) {
+        return party == who && guard == which;
+    }
+
+    @Override
+    final boolean isPending() {
+        return outcome == Outcome.PENDING;
+    }
+
+    /**
+     * Tells the party at once, with the baton held: what the party does in answer to that is left with the holder like any
+     * request, so it neither waits for the baton nor recurs into the meeting.
+     */
+    @Override
+    boolean decide(Outcome decision, @Nullable Failure reason) {
+        outcome = decision;
+        switch (decision) {
+            case DONE -> party.commit(null, guard, kind == Offer.Kind.READ ? value : null);
+            case WITHDRAWN -> party.withdrawn(guard);
+            case FAILED -> {
+                if (reason == null) {
+                    throw new AssertionError("a failed offer without a failure");
+                }
+                party.fail(guard, reason);
+            }
+            case PENDING -> throw new AssertionError("decided to go on waiting");
+        }
+        return false;
+    }
+
+    final void decided(Outcome decision) {
+        outcome = decision;
+    }
+
+    @Override
+    final void tell() {
+        throw new AssertionError("the party has been told");
+    }
+}

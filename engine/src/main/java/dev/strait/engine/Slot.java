@@ -1,0 +1,455 @@
+package dev.strait.engine;
+
+import dev.strait.spi.Carrier;
+import dev.strait.spi.ChannelSpec;
+import dev.strait.spi.DirectCore;
+import dev.strait.spi.EndId;
+import dev.strait.spi.Failure;
+import dev.strait.spi.Offer;
+import dev.strait.spi.Party;
+import dev.strait.spi.Poison;
+import dev.strait.spi.SessionId;
+import dev.strait.spi.Side;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * A rendezvous of one writer and one reader: one word, one compare-and-set a side, nothing allocated.
+ *
+ * Since both ends are exclusive, at most one write and one read are pending at any time. Who comes first puts up in `word`
+ * what he wants and waits for the word to change; who comes second changes it, and is done:
+ *
+ *   from      to          by                        what it means
+ *   null      a value     writer, first             the writer waits, with that value
+ *   a value   null        reader, second            taken: both are done
+ *   a value   null        writer                    taken back: time is up, or interrupted
+ *   null      READING     reader, first             the reader waits
+ *   READING   null        writer, second            given, in `box`: both are done
+ *   READING   null        reader                    taken back: time is up, or interrupted
+ *   any       an Ended    whoever ends the channel  final, unless replaced by the line below; says if somebody waited
+ *   any       a core      whoever makes an offer    the channel is a Meeting from now on; says who waited, and waits there
+ *
+ * Each line is a compare-and-set from the exact object, so each operation has one linearization point, and of interrupt,
+ * timeout, ending and match just one wins. A waiter leaves when the word is not what he put up. He can tell what has
+ * happened, because nobody else puts up the same: a reader finds READING only if he put it there, and a writer his own
+ * value, until he writes again. An Ended or a core that has replaced what a waiter put up says so, since the waiter could
+ * otherwise not tell this from having been matched first and the channel ended after.
+ *
+ * field      written by                        read by                              ordered by
+ * word       see above                         all                                  volatile
+ * box        writer, before READING -> null    reader, after it; then cleared       word
+ * offered    writer, before null -> a value    writer                               one thread
+ * waiter     the side that waits, see Pending  the other side                       volatile
+ */
+final class Slot<T> implements DirectCore<T> {
+    /** What a waiting reader puts up. */
+    private static final Object READING = new Object();
+
+    private static final VarHandle WORD;
+
+    static {
+        try {
+            WORD = MethodHandles.lookup().findVarHandle(Slot.class, "word", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /**
+     * The channel has ended.
+     *
+     * @param failure why
+     * @param waited the side that waited, and whose operation has failed; null if none did
+     */
+    private record Ended(Failure failure, @Nullable Side waited) {}
+
+    /**
+     * The channel is a meeting now.
+     *
+     * @param core the meeting
+     * @param moved the operation that waited and now waits there; null if there was none
+     */
+    private record Inflated<T>(
+            MeetingCore<T> core, @Nullable DirectEntry<T> moved) {}
+
+    private final ChannelSpec<T> spec;
+    private final Carrier carrier;
+    private final Waiting.Experience experience;
+    private final Consumer<? super T> undelivered;
+    private final ReaderSeat readerSeat = new ReaderSeat();
+    private final WriterSeat writerSeat = new WriterSeat();
+    private final Waiting reading;
+    private final Waiting writing;
+    private @Nullable EndId reader;
+    private @Nullable EndId writer;
+
+    private volatile @Nullable Object word;
+    private @Nullable T box;
+
+    /** A channel that learns for itself how to wait. */
+    Slot(ChannelSpec<T> spec, Carrier carrier, Consumer<? super T> undelivered) {
+        this(spec, carrier, new Waiting.Experience(), undelivered);
+    }
+
+    Slot(ChannelSpec<T> spec, Carrier carrier, Waiting.Experience experience, Consumer<? super T> undelivered) {
+        this.experience = experience;
+        this.spec = spec;
+        this.carrier = carrier;
+        this.undelivered = undelivered;
+        this.reading = new Waiting(carrier, experience);
+        this.writing = new Waiting(carrier, experience);
+    }
+
+    @Override
+    public ChannelSpec<T> spec() {
+        return spec;
+    }
+
+    private boolean change(@Nullable Object from, @Nullable Object to) {
+        return WORD.compareAndSet(this, from, to);
+    }
+
+    @SuppressWarnings("unchecked")
+    private MeetingCore<T> core(Object current) {
+        return ((Inflated<T>) current).core();
+    }
+
+    @SuppressWarnings("unchecked")
+    private T value(Object current) {
+        return (T) current;
+    }
+
+    private static boolean isValue(Object current) {
+        return current != READING && !(current instanceof Ended) && !(current instanceof Inflated);
+    }
+
+    // ---------------------------------------------------------------- writing
+
+    @Override
+    public boolean write(EndId end, T value, long nanos) throws InterruptedException {
+        while (true) {
+            Object current = word;
+            if (current == null) {
+                writerSeat.offered = value;
+                if (change(null, value)) {
+                    return awaitTaken(value, writing.deadline(nanos));
+                }
+            } else if (current == READING) {
+                if (give(value)) {
+                    return true;
+                }
+            } else if (current instanceof Ended) {
+                return false;
+            } else if (current instanceof Inflated) {
+                return core(current).write(end, value, nanos);
+            } else {
+                throw new IllegalStateException("two writes at a time on the exclusive writer of " + spec.name());
+            }
+        }
+    }
+
+    @Override
+    public boolean tryWrite(EndId end, T value) {
+        Object current = word;
+        if (current instanceof Inflated) {
+            return core(current).tryWrite(end, value);
+        }
+        return current == READING && give(value);
+    }
+
+    /** Gives a value to the waiting reader, unless he has left. */
+    private boolean give(T value) {
+        box = value;
+        if (change(READING, null)) {
+            readerSeat.wake();
+            return true;
+        }
+        box = null;
+        return false;
+    }
+
+    private boolean awaitTaken(T value, long deadline) throws InterruptedException {
+        try {
+            if (!writing.await(writerSeat, deadline) && change(value, null)) {
+                return false;
+            }
+        } catch (InterruptedException interrupt) {
+            if (change(value, null)) {
+                throw interrupt;
+            }
+            Thread.currentThread().interrupt();
+        } finally {
+            writerSeat.offered = null;
+        }
+        Object current = word;
+        if (current instanceof Ended ended) {
+            return ended.waited() != Side.WRITING;
+        }
+        DirectEntry<T> moved = moved(current, Offer.Kind.WRITE);
+        return moved == null || moved.await(writing, deadline);
+    }
+
+    // ---------------------------------------------------------------- reading
+
+    @Override
+    public @Nullable T read(EndId end, long nanos) throws InterruptedException {
+        while (true) {
+            Object current = word;
+            if (current == null) {
+                if (change(null, READING)) {
+                    return awaitGiven(reading.deadline(nanos));
+                }
+            } else if (isValue(current)) {
+                if (change(current, null)) {
+                    writerSeat.wake();
+                    return value(current);
+                }
+            } else if (current instanceof Ended) {
+                return null;
+            } else if (current instanceof Inflated) {
+                return core(current).read(end, nanos);
+            } else {
+                throw new IllegalStateException("two reads at a time on the exclusive reader of " + spec.name());
+            }
+        }
+    }
+
+    @Override
+    public @Nullable T tryRead(EndId end) {
+        Object current = word;
+        if (current instanceof Inflated) {
+            return core(current).tryRead(end);
+        }
+        if (current != null && isValue(current) && change(current, null)) {
+            writerSeat.wake();
+            return value(current);
+        }
+        return null;
+    }
+
+    private @Nullable T awaitGiven(long deadline) throws InterruptedException {
+        try {
+            if (!reading.await(readerSeat, deadline) && change(READING, null)) {
+                return null;
+            }
+        } catch (InterruptedException interrupt) {
+            if (change(READING, null)) {
+                throw interrupt;
+            }
+            Thread.currentThread().interrupt();
+        }
+        Object current = word;
+        if (current instanceof Ended ended && ended.waited() == Side.READING) {
+            return null;
+        }
+        DirectEntry<T> moved = moved(current, Offer.Kind.READ);
+        if (moved != null) {
+            return moved.await(reading, deadline) ? moved.take() : null;
+        }
+        T value = box;
+        box = null;
+        return value;
+    }
+
+    // ---------------------------------------------------------------- ending
+
+    @Override
+    public void attach(EndId end, SessionId owner) {
+        if (end.side() == Side.READING) {
+            reader = end;
+        } else {
+            writer = end;
+        }
+    }
+
+    @Override
+    public void detach(EndId end) {
+        Inflated<T> inflated = end(new Failure.Closed(end.side()));
+        if (inflated != null) {
+            inflated.core().detach(end);
+        }
+    }
+
+    @Override
+    public void poison(@Nullable Side by, Poison poison) {
+        if (poison.overcomes(spec.immunity())) {
+            Inflated<T> inflated = end(new Failure.Poisoned(poison));
+            if (inflated != null) {
+                inflated.core().poison(by, poison);
+            }
+        }
+    }
+
+    /** Ends the channel, unless it has ended; returns the meeting to be ended instead, if it is one. */
+    private @Nullable Inflated<T> end(Failure failure) {
+        while (true) {
+            Object current = word;
+            if (current instanceof Inflated) {
+                return inflated(current);
+            }
+            if (current instanceof Ended) {
+                return null;
+            }
+            if (change(current, new Ended(failure, waiting(current)))) {
+                wake(current);
+                return null;
+            }
+        }
+    }
+
+    private static @Nullable Side waiting(@Nullable Object putUp) {
+        return putUp == null ? null : putUp == READING ? Side.READING : Side.WRITING;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Inflated<T> inflated(Object current) {
+        return (Inflated<T>) current;
+    }
+
+    private void wake(@Nullable Object putUp) {
+        if (putUp == READING) {
+            readerSeat.wake();
+        } else if (putUp != null) {
+            writerSeat.wake();
+        }
+    }
+
+    @Override
+    public @Nullable Failure ending(Side side) {
+        Object current = word;
+        if (current instanceof Ended ended) {
+            return ended.failure();
+        }
+        return current instanceof Inflated ? core(current).ending(side) : null;
+    }
+
+    // ---------------------------------------------------------------- offers
+
+    @Override
+    public void offer(Offer<T> offer) {
+        Object current = inflate();
+        if (current instanceof Ended ended) {
+            offer.party().fail(offer.guard(), ended.failure());
+        } else {
+            core(current).offer(offer);
+        }
+    }
+
+    @Override
+    public void withdraw(Party party, int guard) {
+        if (word instanceof Inflated<?> inflated) {
+            inflated.core().withdraw(party, guard);
+        }
+    }
+
+    @Override
+    public void unclaim(EndId claim) {
+        throw new IllegalStateException("exclusive sides are not claimed: " + spec.name());
+    }
+
+    /**
+     * Makes a meeting of this slot. An operation that waits is moved there by the caller, not by the waiter, so that it is
+     * there at once for whoever made the caller come. Returns the word: inflated, or ended.
+     */
+    private Object inflate() {
+        while (true) {
+            Object current = word;
+            if (current instanceof Inflated || current instanceof Ended) {
+                return current;
+            }
+            MeetingCore<T> core = new MeetingCore<>(spec, carrier, experience, undelivered);
+            Inflated<T> inflated = new Inflated<>(core, move(core, current));
+            if (change(current, inflated)) {
+                wake(current);
+                return inflated;
+            }
+        }
+    }
+
+    private @Nullable DirectEntry<T> move(MeetingCore<T> core, @Nullable Object putUp) {
+        EndId readingEnd = reader;
+        EndId writingEnd = writer;
+        if (readingEnd == null || writingEnd == null) {
+            throw new IllegalStateException("an offer to " + spec.name() + ", which has not got its ends yet");
+        }
+        core.meeting().attach(Side.READING);
+        core.meeting().attach(Side.WRITING);
+        if (putUp == null) {
+            return null;
+        }
+        DirectEntry<T> entry = putUp == READING
+                ? new DirectEntry<>(core, Offer.Kind.READ, readingEnd, null, false)
+                : new DirectEntry<>(core, Offer.Kind.WRITE, writingEnd, value(putUp), false);
+        core.meeting().enqueue(entry);
+        return entry;
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable DirectEntry<T> moved(@Nullable Object current, Offer.Kind kind) {
+        if (current instanceof Inflated) {
+            DirectEntry<T> moved = ((Inflated<T>) current).moved();
+            return moved != null && moved.kind == kind ? moved : null;
+        }
+        return null;
+    }
+
+    // ---------------------------------------------------------------- waiting
+
+    /** Where the reader waits: as long as the word is what he has put up. */
+    private final class ReaderSeat implements Pending {
+        private volatile @Nullable Thread waiter;
+
+        @Override
+        public boolean isPending() {
+            return word == READING;
+        }
+
+        @Override
+        public void waiter(@Nullable Thread thread) {
+            waiter = thread;
+        }
+
+        void wake() {
+            Thread thread = waiter;
+            if (thread != null) {
+                carrier.unpark(thread);
+            }
+        }
+    }
+
+    /** Where the writer waits: as long as the word is what he has put up. */
+    private final class WriterSeat implements Pending {
+        private @Nullable Object offered;
+        private volatile @Nullable Thread waiter;
+
+        @Override
+        public boolean isPending() {
+            return word == offered;
+        }
+
+        @Override
+        public void waiter(@Nullable Thread thread) {
+            waiter = thread;
+        }
+
+        void wake() {
+            Thread thread = waiter;
+            if (thread != null) {
+                carrier.unpark(thread);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        Object current = word;
+        return spec.name() + ": "
+                + (current == null
+                        ? "nobody waits"
+                        : current == READING
+                                ? "the reader waits"
+                                : isValue(current) ? "the writer waits" : current.toString());
+    }
+}
