@@ -1,0 +1,5 @@
+/** The backend "virtual": a process is a virtual thread. */
+@NullMarked
+package dev.strait.virtual;
+
+import org.jspecify.annotations.NullMarked;
