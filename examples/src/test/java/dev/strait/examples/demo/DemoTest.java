@@ -1,0 +1,164 @@
+package dev.strait.examples.demo;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strait.examples.TokenRing;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class DemoTest {
+    private static final RingTimer SMALL = new RingTimer(new TokenRing(5, 2, 3, 0), 2, Duration.ofDays(1));
+
+    private record Outcome(int status, String out, String err) {
+        void says(String... parts) {
+            assertAll(() -> assertEquals(0, status, err), () -> contains(out, parts));
+        }
+
+        void refuses(String... parts) {
+            assertAll(() -> assertEquals(2, status), () -> assertEquals("", out), () -> contains(err, parts));
+        }
+
+        private static void contains(String text, String... parts) {
+            for (String part : parts) {
+                assertTrue(text.contains(part), () -> "'" + part + "' is not in:\n" + text);
+            }
+        }
+    }
+
+    private static Outcome demo(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command =
+                Demo.commandLine(SMALL).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        int status = command.execute(args);
+        return new Outcome(status, out.toString(), err.toString());
+    }
+
+    // ---------------------------------------------------------------- the programs
+
+    @Test
+    void withoutACommandSaysHelloAndRunsTheRingOnBothBackends() {
+        Outcome outcome = demo();
+        outcome.says(
+                "Hello world!",
+                "5 elements and a root, cycles=2, tokens=3",
+                "ns/comm.",
+                "Strait, virtual          2 ",
+                "Strait, threads          2 ",
+                "their sum was " + SMALL.ring().checksum());
+        assertTrue(outcome.err().contains("token ring on threads: run 2 of 2"), outcome.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
+    void hello(String backend) {
+        assertEquals(new Outcome(0, "Hello world!" + System.lineSeparator(), ""), demo("hello", "--backend", backend));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
+    void ring(String backend) {
+        demo("ring", "--backend", backend, "--elements", "6", "--cycles", "2", "--tokens", "4", "--runs", "1")
+                .says("6 elements and a root, cycles=2, tokens=4, no buffers", "Strait, " + backend, "sum was 90");
+    }
+
+    @Test
+    void ringWithBuffersHasRoomForMoreTokens() {
+        demo("ring", "--elements", "2", "--cycles", "1", "--tokens", "5", "--runs", "1", "--buffer", "1")
+                .says("tokens=5, buffers of 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
+    void commstime(String backend) {
+        demo("commstime", "--backend", backend, "--cycles", "50")
+                .says("Commstime on " + backend + ", 50 cycles", "ns/cycle", "sequential delta", "parallel delta");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
+    void sieve(String backend) {
+        demo("sieve", "--backend", backend, "--primes", "10")
+                .says(
+                        "2 3 5 7 11 13 17 19 23 29\n".replace("\n", System.lineSeparator()),
+                        "The first 10 primes, checked");
+    }
+
+    // ---------------------------------------------------------------- what it says about itself
+
+    @Test
+    void listShowsEveryCommand() {
+        demo("list").says("./demo list", "./demo hello", "./demo ring", "./demo commstime", "./demo sieve", "--help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "hello", "ring", "commstime", "sieve"})
+    void everyCommandHasHelpAndVersion(String command) {
+        demo(command, "--help").says("Usage: ./demo " + command, "--help", "--version");
+        demo(command, "--version").says("Strait ", "Java ");
+    }
+
+    @Test
+    void helpAndVersion() {
+        demo("--help").says("Usage: ./demo", "list", "hello", "ring", "commstime", "sieve");
+        demo("--version").says("Strait ", "Java ");
+    }
+
+    @Test
+    void defaultBackendIsTheLibrarys() {
+        demo("ring", "--help").says("(default:", "virtual");
+        demo("ring", "--elements", "1", "--tokens", "1", "--runs", "1").says("Strait, virtual");
+    }
+
+    // ---------------------------------------------------------------- what it refuses
+
+    @Test
+    void unknownOptionIsNamedWithTheValidOnes() {
+        demo("ring", "--token", "3")
+                .refuses(
+                        "./demo ring: Unknown option",
+                        "'--token'",
+                        "--backend, --elements, --cycles, --tokens, --buffer, --runs, --help, --version",
+                        "'./demo ring --help'");
+    }
+
+    @Test
+    void unknownCommandIsNamedWithTheValidOnes() {
+        demo("rnig").refuses("'rnig'", "commands: list, hello, ring, commstime, sieve", "'./demo --help'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "ring", "commstime", "sieve"})
+    void unknownBackendIsNamedWithTheKnownOnes(String command) {
+        demo(command, "--backend", "fibres")
+                .refuses("'--backend'", "no backend is named 'fibres'; known backends: threads, virtual");
+    }
+
+    @Test
+    void tooManyTokensAreRefusedWithTheReason() {
+        demo("ring", "--elements", "100", "--tokens", "101")
+                .refuses("a ring of 100 elements with unbuffered channels has room for 100 tokens", "would deadlock");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ring, --elements, 0, elements must be >= 1: elements=0",
+        "ring, --runs, 0, runs must be >= 1: runs=0",
+        "ring, --cycles, many, Invalid value for option '--cycles': 'many' is not an int",
+        "commstime, --cycles, 0, 'cycles must be between 1 and 1073741823: cycles=0'",
+        "sieve, --primes, 0, primes must be >= 1: primes=0",
+        "sieve, --primes, '', Missing required parameter"
+    })
+    void badValueIsRefused(String command, String option, String value, String why) {
+        Outcome outcome = value.isEmpty() ? demo(command, option) : demo(command, option, value);
+        outcome.refuses("./demo " + command + ": " + why, "options: ");
+    }
+}
