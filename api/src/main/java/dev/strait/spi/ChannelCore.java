@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * </table>
  *
  * A later event does not change the ending, but values that it strands are undelivered all the same; and poison that
- * strands values of a closed channel becomes the ending, so that no reader takes the loss for an orderly end of stream.
+ * strands values of a closed channel becomes the ending for both sides, so that no reader takes the loss for an orderly end of
+ * stream. A writer's offer that waits when the last writing end is detached stays and is drained like a value in the buffer.
  *
  * @param <T> the type of the values
  */

@@ -111,17 +111,9 @@ public abstract class EndingLaws extends Laws {
     }
 
     @TestFactory
-    @DisplayName("CL-04 poison that strands values of a closed channel becomes its ending, for its readers at least")
+    @DisplayName("CL-04 poison that strands values of a closed channel becomes its ending, for both sides")
     List<DynamicTest> poisonAfterClose() {
-        return each(ROOMY, (kind, buffer) -> {
-            Bench bench = new Bench(backend(), kind, buffer, 0);
-            bench.write("a").awaitCommit(0);
-            WRITER_CLOSES.happen(bench);
-            bench.poison(null, 1, "n");
-            assertEquals("n", Bench.poisoner(bench.read().awaitFailure(0)));
-            bench.write("b").awaitFailure(0);
-            assertEquals(List.of("a"), bench.undelivered);
-        });
+        return ending(poisoned("n"), false, WRITER_CLOSES, poison(null, "n"));
     }
 
     @TestFactory
