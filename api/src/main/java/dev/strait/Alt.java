@@ -240,8 +240,10 @@ public final class Alt<R> {
             any |= takesPart;
             if (takesPart && guard instanceof ChannelGuard<?, R> channel) {
                 channel.end().tenure().admit();
-                checkNetwork(channel.end(), home);
+                checkNetwork(channel, channel.end().junction.network(), home);
                 values[i] = channel.toWrite();
+            } else if (takesPart && guard instanceof TimeGuard<R> time) {
+                checkNetwork(time, time.network(), home);
             }
         }
         if (!any) {
@@ -249,12 +251,11 @@ public final class Alt<R> {
         }
     }
 
-    private void checkNetwork(End<?> end, @Nullable Network home) {
-        Network network = end.junction.network();
+    private static void checkNetwork(Guard<?> guard, Network network, @Nullable Network home) {
         if (home != null && network != home && !network.encloses(home) && !home.encloses(network)) {
-            throw new IllegalStateException(
-                    end.name() + " belongs to " + network + ", which neither encloses nor is part of " + home
-                            + ", where process '" + Process.current().name() + "' runs");
+            throw new IllegalStateException("the guard '" + guard + "' belongs to " + network
+                    + ", which neither encloses nor is part of " + home + ", where process '"
+                    + Process.current().name() + "' runs");
         }
     }
 
