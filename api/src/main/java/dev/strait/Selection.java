@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
 /*
  * The party of an alternative: an operation with several offers, of which at most one is committed.
  *
- * The word is that of `Party`, with one more state for the moment in which the winner writes down what he has decided:
+ * The word is that of `Party`, with one more state for the moment in which the winner writes down what he has decided. CLAIMED
+ * is the claim itself, or a Claimed when somebody waits for its end:
  *
  *   from      to         by                    when
  *   FREE      DECIDING   tryCommit, fail, us   the winner: the one compare-and-set that decides
- *   FREE      a Claimed  claim                 a core has two alternatives to decide at once
- *   a Claimed a Claimed  claim                 another has to wait in the queue
- *   a Claimed a Claimed  release               the next of the queue has it
- *   a Claimed FREE       release               nobody waits
- *   a Claimed DECIDING   commit                the winner
+ *   FREE      CLAIMED    claim                 a core has several alternatives to decide at once
+ *   CLAIMED   CLAIMED    claim                 another has to wait in the queue
+ *   CLAIMED   CLAIMED    fail                  an offer that has failed waits, and so does its answer
+ *   CLAIMED   CLAIMED    release               no offer has failed, and the next of the queue has it
+ *   CLAIMED   FREE       release               nobody waits
+ *   CLAIMED   DECIDING   release               an offer has failed meanwhile: that decides
+ *   CLAIMED   DECIDING   commit                the winner
  *   DECIDING  DECIDED    the winner            `guard`, `value` and `failure` are written: they may be read now
  *   DECIDED   FREE       us, at the next select, when every offer of this one has been answered
  *
@@ -28,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * loses like anybody else. Claims are short: whoever has one waits for no process, only for claims of higher parties.
  *
  * Every offer is answered once, so the offers that lost are withdrawn and their answers waited for: when select returns
- * no core knows this party any more, and the word can be used again. A failed offer that finds the party claimed is
- * remembered, and decides when the claim is released.
+ * no core knows this party any more, and the word can be used again. Whoever may still have something to do with this
+ * selection therefore has an answer outstanding: a failed offer that finds the party claimed is answered by the release or
+ * the commit that settles it, not before.
  */
 final class Selection implements Party {
     /** Decided by the process itself, for no guard. */
@@ -48,18 +52,19 @@ final class Selection implements Party {
         }
     }
 
-    /** Somebody has the claim, and others wait for it, the last to come first. */
-    private record Claimed(Claim holder, @Nullable Queue waiting) {}
+    /** A claim, while others wait for its end: claims, the last to come first, and offers that have failed, likewise. */
+    private record Claimed(
+            Claim holder, @Nullable Queue waiting, @Nullable Failed failed) {}
 
     private record Queue(Claim claim, @Nullable Queue before) {}
 
-    private record Failed(int guard, Failure failure) {}
+    private record Failed(
+            int guard, Failure failure, @Nullable Failed before) {}
 
     private final PartyId id;
     private final Carrier carrier;
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile Object word = FREE;
-    private volatile @Nullable Failed failed;
     private volatile @Nullable Thread waiter;
     private int guard = NONE;
     private @Nullable Object value;
@@ -150,7 +155,6 @@ final class Selection implements Party {
     void forget() {
         value = null;
         failure = null;
-        failed = null;
     }
 
     int guard() {
@@ -181,11 +185,11 @@ final class Selection implements Party {
     public Answer tryCommit(int which, @Nullable Object read) {
         while (true) {
             if (decide(FREE, which, read, null)) {
-                answered();
+                answered(1);
                 return Answer.COMMITTED;
             }
             Object current = word;
-            if (current instanceof Claimed) {
+            if (isClaimed(current)) {
                 return Answer.CLAIMED;
             }
             if (current != FREE) {
@@ -199,13 +203,14 @@ final class Selection implements Party {
         while (true) {
             Object current = word;
             if (current == FREE) {
-                if (WORD.compareAndSet(this, FREE, new Claimed(claim, null))) {
+                if (change(FREE, claim)) {
                     claim.granted();
                     return;
                 }
-            } else if (current instanceof Claimed claimed) {
-                Claimed longer = new Claimed(claimed.holder(), new Queue(claim, claimed.waiting()));
-                if (WORD.compareAndSet(this, current, longer)) {
+            } else if (isClaimed(current)) {
+                Claimed claimed = claimed(current);
+                Queue longer = new Queue(claim, claimed.waiting());
+                if (change(current, new Claimed(claimed.holder(), longer, claimed.failed()))) {
                     return;
                 }
             } else {
@@ -218,19 +223,28 @@ final class Selection implements Party {
     @Override
     public void release(Claim claim) {
         while (true) {
-            Claimed current = claimedBy(claim);
-            Queue queue = current.waiting();
-            if (queue == null) {
-                if (WORD.compareAndSet(this, current, FREE)) {
-                    failLate();
+            Object current = claimedBy(claim);
+            if (current == claim) {
+                if (change(current, FREE)) {
                     wake();
                     return;
                 }
             } else {
-                Claim first = first(queue);
-                if (WORD.compareAndSet(this, current, new Claimed(first, withoutFirst(queue)))) {
-                    first.granted();
-                    return;
+                Claimed claimed = claimed(current);
+                Failed failed = claimed.failed();
+                Queue queue = claimed.waiting();
+                if (failed != null) {
+                    if (decide(current, failed.guard(), null, failed.failure())) {
+                        settle(claimed, 0);
+                        return;
+                    }
+                } else if (queue != null) {
+                    Claim first = first(queue);
+                    Queue rest = withoutFirst(queue);
+                    if (change(current, rest == null ? first : new Claimed(first, rest, null))) {
+                        first.granted();
+                        return;
+                    }
                 }
             }
         }
@@ -254,45 +268,76 @@ final class Selection implements Party {
         if (claim == null) {
             throw new IllegalStateException("an alternative is committed under a claim, or by tryCommit: " + id);
         }
-        Claimed current;
+        Object current;
         do {
             current = claimedBy(claim);
         } while (!decide(current, which, read, null));
-        answered();
-        for (Queue refused = current.waiting(); refused != null; refused = refused.before()) {
-            refused.claim().refused();
+        if (current == claim) {
+            answered(1);
+        } else {
+            settle(claimed(current), 1);
         }
     }
 
-    private Claimed claimedBy(Claim claim) {
-        if (word instanceof Claimed claimed && claimed.holder() == claim) {
-            return claimed;
+    /** It has been decided under a claim: those who waited for the end of the claim are answered, and so many offers besides. */
+    private void settle(Claimed claimed, int offers) {
+        int answers = offers;
+        for (Failed late = claimed.failed(); late != null; late = late.before()) {
+            answers++;
         }
-        throw new IllegalStateException("party " + id + " is not claimed by " + claim + " but " + word);
+        for (Queue refused = claimed.waiting(); refused != null; refused = refused.before()) {
+            refused.claim().refused();
+        }
+        if (answers > 0) {
+            answered(answers);
+        }
+    }
+
+    private static boolean isClaimed(Object current) {
+        return current != FREE && current != DECIDING && current != DECIDED;
+    }
+
+    private static Claimed claimed(Object current) {
+        return current instanceof Claimed claimed ? claimed : new Claimed((Claim) current, null, null);
+    }
+
+    /** The word, which is that claim. */
+    private Object claimedBy(Claim claim) {
+        Object current = word;
+        if (current == claim || (current instanceof Claimed claimed && claimed.holder() == claim)) {
+            return current;
+        }
+        throw new IllegalStateException("party " + id + " is not claimed by " + claim + " but " + current);
     }
 
     @Override
     public void withdrawn(int which) {
-        answered();
+        answered(1);
     }
 
     @Override
     public void fail(int which, Failure why) {
-        failed = new Failed(which, why);
-        failLate();
-        answered();
-    }
-
-    /** Decides for an offer that has failed, unless it is decided or claimed; in the latter case whoever releases it tries again. */
-    private void failLate() {
-        Failed late = failed;
-        if (late != null) {
-            decide(FREE, late.guard(), null, late.failure());
+        while (true) {
+            Object current = word;
+            if (isClaimed(current)) {
+                Claimed claimed = claimed(current);
+                Failed late = new Failed(which, why, claimed.failed());
+                if (change(current, new Claimed(claimed.holder(), claimed.waiting(), late))) {
+                    return;
+                }
+            } else if (current != FREE || decide(FREE, which, null, why)) {
+                answered(1);
+                return;
+            }
         }
     }
 
+    private boolean change(Object from, Object to) {
+        return WORD.compareAndSet(this, from, to);
+    }
+
     private boolean decide(Object from, int which, @Nullable Object read, @Nullable Failure why) {
-        if (!WORD.compareAndSet(this, from, DECIDING)) {
+        if (!change(from, DECIDING)) {
             return false;
         }
         guard = which;
@@ -303,8 +348,8 @@ final class Selection implements Party {
         return true;
     }
 
-    private void answered() {
-        if (unanswered.decrementAndGet() == 0) {
+    private void answered(int offers) {
+        if (unanswered.addAndGet(-offers) == 0) {
             wake();
         }
     }
