@@ -1,6 +1,7 @@
 package dev.strait;
 
 import dev.strait.spi.Failure;
+import dev.strait.spi.StandingOffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -36,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * {@link ChannelReader#onRead(Guard.ReadHandler, Guard.Handler)}) or thrown by {@code select}.
  *
  * <p><b>Who may call.</b> One process at a time, which must be allowed to use the ends of all guards that take part. An
- * alternative is meant to be made once and selected from many times: it keeps its history for fairness, and a select that
- * finds a guard ready allocates nothing.
+ * alternative is meant to be made once and selected from many times: it keeps its history for fairness, and in the steady
+ * state a select over exclusive ends allocates nothing.
  *
  * <p><b>The value's fate.</b> What a guard would write is evaluated once at the start of each select, if the guard takes part;
  * if the guard is not chosen, nothing has been written. Interrupt and timeout race with the choice as they do with a plain
@@ -61,6 +62,7 @@ public final class Alt<R> {
     private final boolean[] offered;
     private final boolean[] handled;
     private final @Nullable Object[] values;
+    private final @Nullable StandingOffer<?>[] offers;
     private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
     private @Nullable Selection selection;
     private int chosen;
@@ -81,6 +83,7 @@ public final class Alt<R> {
         this.offered = new boolean[n];
         this.handled = new boolean[n];
         this.values = new Object[n];
+        this.offers = new StandingOffer<?>[n];
     }
 
     /**
@@ -366,8 +369,6 @@ public final class Alt<R> {
         int i = start;
         do {
             if (i != rota.end() && enabled[i] && guards.get(i) instanceof ChannelGuard<?, R> channel) {
-                offered[i] = true;
-                party.expectAnswer();
                 offer(channel, party, i);
             }
             i = rota.after(i);
@@ -377,7 +378,15 @@ public final class Alt<R> {
     private <T> void offer(ChannelGuard<T, R> guard, Selection party, int i) {
         @SuppressWarnings("unchecked") // made by this guard
         T toWrite = (T) values[i];
-        guard.offer(party, i, toWrite);
+        @SuppressWarnings("unchecked") // for this guard
+        StandingOffer<T> offer = (StandingOffer<T>) offers[i];
+        if (offer == null) {
+            offer = guard.standing(party, i);
+            offers[i] = offer;
+        }
+        offered[i] = true;
+        party.expectAnswer();
+        offer.make(toWrite);
     }
 
     /** Takes back what has not been answered; afterwards no core knows the party. */
@@ -386,8 +395,9 @@ public final class Alt<R> {
             party.decideAlone(Selection.NONE); // an offer has thrown
         }
         for (int i = 0; i < guards.size(); i++) {
-            if (offered[i] && i != party.guard() && guards.get(i) instanceof ChannelGuard<?, R> channel) {
-                channel.withdraw(party, i);
+            StandingOffer<?> offer = offers[i];
+            if (offered[i] && i != party.guard() && offer != null) {
+                offer.withdraw();
             }
         }
         party.awaitAnswers();

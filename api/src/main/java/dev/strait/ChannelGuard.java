@@ -3,6 +3,7 @@ package dev.strait;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Party;
+import dev.strait.spi.StandingOffer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,8 @@ abstract sealed class ChannelGuard<T, R> extends Guard<R> permits ReadGuard, Wri
     /** Whether the guard has handled its end and so is out of the game. */
     abstract boolean isHandled(Failure failure);
 
-    final void offer(Party party, int index, @Nullable T toWrite) {
-        end().junction.core().offer(new Offer<>(party, index, kind(), end().id, toWrite));
-    }
-
-    final void withdraw(Party party, int index) {
-        end().junction.core().withdraw(party, index);
+    final StandingOffer<T> standing(Party party, int index) {
+        return end().junction.direct().standing(party, index, kind(), end().id);
     }
 
     @Override

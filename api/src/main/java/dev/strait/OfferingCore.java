@@ -7,10 +7,12 @@ import dev.strait.spi.DirectCore;
 import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
+import dev.strait.spi.Party;
 import dev.strait.spi.PartyId;
 import dev.strait.spi.Poison;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Side;
+import dev.strait.spi.StandingOffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +99,21 @@ final class OfferingCore<T> implements DirectCore<T> {
     }
 
     @Override
+    public StandingOffer<T> standing(Party party, int guard, Offer.Kind kind, EndId end) {
+        return new StandingOffer<>() {
+            @Override
+            public void make(@Nullable T value) {
+                core.offer(new Offer<>(party, guard, kind, end, value));
+            }
+
+            @Override
+            public void withdraw() {
+                core.withdraw(party, guard);
+            }
+        };
+    }
+
+    @Override
     public ChannelSpec<T> spec() {
         return core.spec();
     }
@@ -117,7 +134,7 @@ final class OfferingCore<T> implements DirectCore<T> {
     }
 
     @Override
-    public void withdraw(dev.strait.spi.Party party, int guard) {
+    public void withdraw(Party party, int guard) {
         core.withdraw(party, guard);
     }
 

@@ -3,8 +3,8 @@ package dev.strait.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A core that also does the blocking operations itself: a fast path for cores in the same JVM, which makes no offer.
- * What can be observed is the same as with offers.
+ * A core that also does the blocking operations itself, and keeps a place for offers that are made again and again: fast paths
+ * for cores in the same JVM. What can be observed is the same as with offers.
  *
  * <p>An operation that does not take place returns null or false; {@link #ending} then tells a channel that has ended
  * from one that had nothing to do in time. Since endings are final that question can be asked afterwards.
@@ -54,4 +54,15 @@ public interface DirectCore<T> extends ChannelCore<T> {
      * @throws InterruptedException if interrupted while waiting; nothing was written
      */
     boolean write(EndId end, T value, long nanos) throws InterruptedException;
+
+    /**
+     * A place for an offer that will be made many times.
+     *
+     * @param party the alternative that offers
+     * @param guard which of its offers this is
+     * @param kind what would be done
+     * @param end the end it would be done at
+     * @return the offer, which has not been made yet
+     */
+    StandingOffer<T> standing(Party party, int guard, Offer.Kind kind, EndId end);
 }

@@ -1,5 +1,6 @@
 package dev.strait.engine;
 
+import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Party;
@@ -32,15 +33,28 @@ final class AlternativeEntry<T> extends OfferEntry<T> implements Party.Claim {
 
     private Claiming claiming = Claiming.NONE;
     private boolean gone;
+    private boolean spent;
     private @Nullable Thread asker;
 
-    AlternativeEntry(MeetingCore<T> core, Offer<T> offer) {
-        super(core, offer);
+    AlternativeEntry(MeetingCore<T> core, Party party, int guard, Offer.Kind kind, EndId end, @Nullable T value) {
+        super(core, party, guard, kind, end, value);
     }
 
     @Override
     AlternativeEntry<T> alternative() {
         return this;
+    }
+
+    @Override
+    void run() {
+        renew();
+        gone = false;
+        super.run();
+    }
+
+    /** Whether it cannot arrive again, since the answer to a claim may still come. For its process, once it has been answered. */
+    boolean isSpent() {
+        return spent;
     }
 
     boolean isSameParty(AlternativeEntry<T> other) {
@@ -51,25 +65,31 @@ final class AlternativeEntry<T> extends OfferEntry<T> implements Party.Claim {
         return party().id().compareTo(other.party().id()) < 0;
     }
 
-    /** Commits, if nobody else has and nobody else has claimed it; in the latter case the claim is asked for. */
+    /**
+     * Commits, if nobody else has and nobody else has claimed it; in the latter case the claim is asked for. From then on the
+     * entry is its process's, which may be on its way here with it again: so what it would write is put out of sight before.
+     */
     @Override
     boolean commit(@Nullable T read) {
         if (isOut()) {
             return false;
         }
+        T written = value;
+        value = null;
         if (claiming == Claiming.HELD) {
             become(Claiming.NONE);
             party().commit(this, guard(), read);
             return true;
         }
-        return switch (party().tryCommit(guard(), read)) {
-            case COMMITTED -> true;
-            case TOO_LATE -> {
-                gone = true;
-                yield false;
+        switch (party().tryCommit(guard(), read)) {
+            case COMMITTED -> {
+                return true;
             }
-            case CLAIMED -> hold() && commit(read);
-        };
+            case TOO_LATE -> gone = true;
+            case CLAIMED -> {}
+        }
+        value = written;
+        return !gone && hold() && commit(read);
     }
 
     /** Claims the party, if that is possible at once; otherwise the answer starts the matching again. */
@@ -145,6 +165,8 @@ final class AlternativeEntry<T> extends OfferEntry<T> implements Party.Claim {
             return false;
         }
         release();
+        value = null;
+        spent = isAsked();
         return super.decide(decision, reason);
     }
 }

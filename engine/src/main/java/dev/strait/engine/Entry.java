@@ -48,7 +48,7 @@ abstract class Entry<T> extends Baton.Request {
     }
 
     @Override
-    final void run() {
+    void run() {
         core.meeting().arrive(this);
     }
 

@@ -189,25 +189,26 @@ final class Meeting<T> {
 
     /** Commits both or neither; see {@link AlternativeEntry}. */
     private boolean join(Entry<T> writer, Entry<T> reader) {
+        T value = valueOf(writer);
         AlternativeEntry<T> giving = writer.alternative();
         AlternativeEntry<T> taking = reader.alternative();
         if (giving == null || taking == null) {
             return taking == null
-                    ? writer.commit(null) && reader.commit(valueOf(writer))
-                    : reader.commit(valueOf(writer)) && writer.commit(null);
+                    ? writer.commit(null) && reader.commit(value)
+                    : reader.commit(value) && writer.commit(null);
         }
         if (giving.isSameParty(taking) || giving.isOut() || taking.isOut()) {
             return false; // to claim the one would be of no use
         }
         return giving.precedes(taking)
-                ? giving.hold() && taking.commit(valueOf(writer)) && giving.commit(null)
-                : taking.hold() && giving.commit(null) && taking.commit(valueOf(writer));
+                ? giving.hold() && taking.commit(value) && giving.commit(null)
+                : taking.hold() && giving.commit(null) && taking.commit(value);
     }
 
     private boolean admitWriter() {
         for (Entry<T> writer = writers.next(); writer != null && store.accepts(); writer = writers.after(writer)) {
+            T value = valueOf(writer);
             if (writer.commit(null)) {
-                T value = valueOf(writer);
                 done(writers, writer);
                 put(value);
                 return true;
@@ -223,8 +224,8 @@ final class Meeting<T> {
             return value;
         }
         for (Entry<T> writer = writers.next(); writer != null; writer = writers.after(writer)) {
+            T given = valueOf(writer);
             if (writer.commit(null)) {
-                T given = valueOf(writer); // before its process is told, which then takes the value away
                 done(writers, writer);
                 return given;
             }
@@ -261,6 +262,7 @@ final class Meeting<T> {
         decide(entry, Entry.Outcome.DONE, null);
     }
 
+    /** To be asked before the writer is committed: then its process is told, and may take the value away. */
     private static <T> T valueOf(Entry<T> writer) {
         T value = writer.value;
         if (value == null) {

@@ -9,7 +9,9 @@ import dev.strait.spi.Offer;
 import dev.strait.spi.Party;
 import dev.strait.spi.Poison;
 import dev.strait.spi.SessionId;
+import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
+import dev.strait.spi.StandingOffer;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,11 @@ final class MeetingCore<T> implements DirectCore<T> {
     private final Meeting<T> meeting;
     private final Waiting reading;
     private final Waiting writing;
+
+    /** The entries of exclusive sides, which have one operation at a time; null on a shared side, and before the first. */
+    private @Nullable DirectEntry<T> spareReading;
+
+    private @Nullable DirectEntry<T> spareWriting;
 
     /** A channel that learns for itself how to wait. */
     MeetingCore(ChannelSpec<T> spec, Carrier carrier, Consumer<? super T> undelivered) {
@@ -69,15 +76,15 @@ final class MeetingCore<T> implements DirectCore<T> {
                 passOn();
                 return value;
             }
-            entry = new DirectEntry<>(this, Offer.Kind.READ, end, null, true);
+            entry = reading(end, true);
             meeting.arrive(entry);
             passOn();
         } else {
-            entry = new DirectEntry<>(this, Offer.Kind.READ, end, null, true);
+            entry = reading(end, true);
             perform(entry);
         }
         reading.awaitAnswer(entry);
-        return entry.isDone() ? entry.value : null;
+        return entry.isDone() ? entry.take() : null;
     }
 
     @Override
@@ -89,14 +96,15 @@ final class MeetingCore<T> implements DirectCore<T> {
                 passOn();
                 return written;
             }
-            entry = new DirectEntry<>(this, Offer.Kind.WRITE, end, value, true);
+            entry = writing(end, value, true);
             meeting.arrive(entry);
             passOn();
         } else {
-            entry = new DirectEntry<>(this, Offer.Kind.WRITE, end, value, true);
+            entry = writing(end, value, true);
             perform(entry);
         }
         writing.awaitAnswer(entry);
+        entry.value = null;
         return entry.isDone();
     }
 
@@ -109,11 +117,11 @@ final class MeetingCore<T> implements DirectCore<T> {
                 passOn();
                 return value;
             }
-            entry = new DirectEntry<>(this, Offer.Kind.READ, end, null, false);
+            entry = reading(end, false);
             meeting.enqueue(entry);
             passOn();
         } else {
-            entry = new DirectEntry<>(this, Offer.Kind.READ, end, null, false);
+            entry = reading(end, false);
             perform(entry);
         }
         return await(entry, reading, reading.deadline(nanos)) ? entry.take() : null;
@@ -128,14 +136,40 @@ final class MeetingCore<T> implements DirectCore<T> {
                 passOn();
                 return written;
             }
-            entry = new DirectEntry<>(this, Offer.Kind.WRITE, end, value, false);
+            entry = writing(end, value, false);
             meeting.enqueue(entry);
             passOn();
         } else {
-            entry = new DirectEntry<>(this, Offer.Kind.WRITE, end, value, false);
+            entry = writing(end, value, false);
             perform(entry);
         }
         return await(entry, writing, writing.deadline(nanos));
+    }
+
+    private DirectEntry<T> reading(EndId end, boolean immediate) {
+        DirectEntry<T> spare = spareReading;
+        if (spare != null && spare.isReusable()) {
+            spare.renew(null, immediate);
+            return spare;
+        }
+        DirectEntry<T> entry = new DirectEntry<>(this, Offer.Kind.READ, end, null, immediate);
+        if (spec.readers() == Sharing.ONE) {
+            spareReading = entry;
+        }
+        return entry;
+    }
+
+    private DirectEntry<T> writing(EndId end, T value, boolean immediate) {
+        DirectEntry<T> spare = spareWriting;
+        if (spare != null && spare.isReusable()) {
+            spare.renew(value, immediate);
+            return spare;
+        }
+        DirectEntry<T> entry = new DirectEntry<>(this, Offer.Kind.WRITE, end, value, immediate);
+        if (spec.writers() == Sharing.ONE) {
+            spareWriting = entry;
+        }
+        return entry;
     }
 
     /** Waits for an operation; takes it back when the time is up or the thread interrupted. Tells whether it took place. */
@@ -159,6 +193,7 @@ final class MeetingCore<T> implements DirectCore<T> {
     }
 
     private void withdraw(DirectEntry<T> entry, Waiting waiting) {
+        entry.spend();
         perform(request(() -> meeting.withdraw(entry)));
         waiting.awaitAnswer(entry);
     }
@@ -167,12 +202,21 @@ final class MeetingCore<T> implements DirectCore<T> {
 
     @Override
     public void offer(Offer<T> offer) {
-        perform(offer.party().firm() ? new OfferEntry<>(this, offer) : new AlternativeEntry<>(this, offer));
+        perform(
+                offer.party().firm()
+                        ? new OfferEntry<>(this, offer.party(), offer.guard(), offer.kind(), offer.end(), offer.value())
+                        : new AlternativeEntry<>(
+                                this, offer.party(), offer.guard(), offer.kind(), offer.end(), offer.value()));
     }
 
     @Override
     public void withdraw(Party party, int guard) {
         perform(request(() -> meeting.withdraw(party, guard)));
+    }
+
+    @Override
+    public StandingOffer<T> standing(Party party, int guard, Offer.Kind kind, EndId end) {
+        return new StandingPlace<>(this, party, guard, kind, end);
     }
 
     /** An alternative has answered a claim: look again what can be done. */
@@ -213,7 +257,7 @@ final class MeetingCore<T> implements DirectCore<T> {
     // ---------------------------------------------------------------- the baton
 
     /** Runs a request now, or leaves it with whoever has the baton. */
-    private void perform(Baton.Request request) {
+    void perform(Baton.Request request) {
         if (baton.takeOrLeave(request)) {
             request.run();
             passOn();

@@ -1,5 +1,6 @@
 package dev.strait.engine;
 
+import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Party;
@@ -11,10 +12,15 @@ sealed class OfferEntry<T> extends Entry<T> permits AlternativeEntry {
     private final int guard;
     private Outcome outcome = Outcome.PENDING;
 
-    OfferEntry(MeetingCore<T> core, Offer<T> offer) {
-        super(core, offer.kind(), offer.end(), offer.value());
-        this.party = offer.party();
-        this.guard = offer.guard();
+    OfferEntry(MeetingCore<T> core, Party party, int guard, Offer.Kind kind, EndId end, @Nullable T value) {
+        super(core, kind, end, value);
+        this.party = party;
+        this.guard = guard;
+    }
+
+    /** It arrives again, after it has been answered. */
+    void renew() {
+        outcome = Outcome.PENDING;
     }
 
     final Party party() {

@@ -10,6 +10,7 @@ import dev.strait.spi.Party;
 import dev.strait.spi.Poison;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Side;
+import dev.strait.spi.StandingOffer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
@@ -345,6 +346,14 @@ final class Slot<T> implements DirectCore<T> {
     }
 
     @Override
+    public StandingOffer<T> standing(Party party, int guard, Offer.Kind kind, EndId end) {
+        Object current = inflate();
+        return current instanceof Ended ended
+                ? new FailingOffer<>(party, guard, ended.failure())
+                : core(current).standing(party, guard, kind, end);
+    }
+
+    @Override
     public void unclaim(EndId claim) {
         throw new IllegalStateException("exclusive sides are not claimed: " + spec.name());
     }
@@ -393,6 +402,18 @@ final class Slot<T> implements DirectCore<T> {
             return moved != null && moved.kind == kind ? moved : null;
         }
         return null;
+    }
+
+    private record FailingOffer<T>(Party party, int guard, Failure failure) implements StandingOffer<T> {
+        @Override
+        public void make(@Nullable T value) {
+            party.fail(guard, failure);
+        }
+
+        @Override
+        public void withdraw() {
+            // it has been answered
+        }
     }
 
     // ---------------------------------------------------------------- waiting

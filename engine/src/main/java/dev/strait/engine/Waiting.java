@@ -64,12 +64,16 @@ final class Waiting {
 
     /** Waits until the thing has come about; an interrupt is kept for later. */
     void awaitAnswer(Pending thing) {
+        if (!thing.isPending()) {
+            return;
+        }
         boolean interrupted = false;
         thing.waiter(Thread.currentThread());
         while (thing.isPending()) {
             carrier.park(thing);
             interrupted |= Thread.interrupted();
         }
+        thing.waiter(null);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
