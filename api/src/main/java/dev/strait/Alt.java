@@ -241,10 +241,12 @@ public final class Alt<R> {
             boolean takesPart = !handled[i] && guard.condition.getAsBoolean();
             enabled[i] = takesPart;
             any |= takesPart;
-            if (takesPart && guard instanceof ChannelGuard<?, R> channel) {
-                channel.end().tenure().admit();
-                checkNetwork(channel, channel.end().junction.network(), home);
-                values[i] = channel.toWrite();
+            if (takesPart && guard instanceof PartyGuard<R> party) {
+                Held held = party.held();
+                held.tenure().admit();
+                checkNetwork(party, held.network(), home);
+                checkBarrier(party, i);
+                values[i] = party.toWrite();
             } else if (takesPart && guard instanceof TimeGuard<R> time) {
                 checkNetwork(time, time.network(), home);
             }
@@ -262,6 +264,21 @@ public final class Alt<R> {
         }
     }
 
+    /** Two enrolments in one barrier could never sync, since only one of their guards can be chosen. */
+    private void checkBarrier(Guard<R> guard, int index) {
+        if (guard instanceof BarrierGuard<R> barrier) {
+            for (int i = 0; i < index; i++) {
+                if (enabled[i]
+                        && guards.get(i) instanceof BarrierGuard<R> other
+                        && other.held().barrier() == barrier.held().barrier()
+                        && other.held() != barrier.held()) {
+                    throw new IllegalStateException("two enrolments in one barrier cannot sync in one alternative: "
+                            + other.held() + " and " + barrier.held());
+                }
+            }
+        }
+    }
+
     // ---------------------------------------------------------------- the choice
 
     private void choose(long nanos) throws InterruptedException {
@@ -275,8 +292,8 @@ public final class Alt<R> {
     /** A channel that has ended goes before all others. */
     private boolean chooseEnded() {
         for (int i = 0; i < guards.size(); i++) {
-            if (enabled[i] && guards.get(i) instanceof ChannelGuard<?, R> channel) {
-                Failure failure = channel.end().ending();
+            if (enabled[i] && guards.get(i) instanceof PartyGuard<R> party) {
+                Failure failure = party.ending();
                 if (failure != null) {
                     chosen = i;
                     chosenValue = values[i];
@@ -304,17 +321,13 @@ public final class Alt<R> {
 
     private boolean isReady(int i) {
         return switch (guards.get(i)) {
-            case ChannelGuard<?, R> channel -> attempt(channel, i);
+            case PartyGuard<R> party -> {
+                chosenValue = party.attempt(values[i]);
+                yield chosenValue != null;
+            }
             case TimeGuard<R> time -> time.remaining() <= 0;
             case SkipGuard<R> skip -> true;
         };
-    }
-
-    private <T> boolean attempt(ChannelGuard<T, R> guard, int i) {
-        @SuppressWarnings("unchecked") // made by this guard
-        T toWrite = (T) values[i];
-        chosenValue = guard.attempt(toWrite);
-        return chosenValue != null;
     }
 
     private int start() {
@@ -368,25 +381,22 @@ public final class Alt<R> {
         int start = start();
         int i = start;
         do {
-            if (i != rota.end() && enabled[i] && guards.get(i) instanceof ChannelGuard<?, R> channel) {
-                offer(channel, party, i);
+            if (i != rota.end() && enabled[i] && guards.get(i) instanceof PartyGuard<R> guard) {
+                offer(guard, party, i);
             }
             i = rota.after(i);
         } while (i != start && !party.isDecided());
     }
 
-    private <T> void offer(ChannelGuard<T, R> guard, Selection party, int i) {
-        @SuppressWarnings("unchecked") // made by this guard
-        T toWrite = (T) values[i];
-        @SuppressWarnings("unchecked") // for this guard
-        StandingOffer<T> offer = (StandingOffer<T>) offers[i];
+    private void offer(PartyGuard<R> guard, Selection party, int i) {
+        StandingOffer<?> offer = offers[i];
         if (offer == null) {
             offer = guard.standing(party, i);
             offers[i] = offer;
         }
         offered[i] = true;
         party.expectAnswer();
-        offer.make(toWrite);
+        guard.make(offer, values[i]);
     }
 
     /** Takes back what has not been answered; afterwards no core knows the party. */
@@ -418,8 +428,8 @@ public final class Alt<R> {
     private Network network() {
         for (Guard<R> guard : guards) {
             switch (guard) {
-                case ChannelGuard<?, R> channel -> {
-                    return channel.end().junction.network();
+                case PartyGuard<R> party -> {
+                    return party.held().network();
                 }
                 case TimeGuard<R> time -> {
                     return time.network();
@@ -439,7 +449,7 @@ public final class Alt<R> {
         if (policy == Policy.FAIR) {
             rota.sendToEnd(guard);
         }
-        if (failure != null && guards.get(guard) instanceof ChannelGuard<?, ?> ended && ended.isHandled(failure)) {
+        if (failure != null && guards.get(guard) instanceof PartyGuard<R> ended && ended.isHandled(failure)) {
             handled[guard] = true;
         }
     }
@@ -447,20 +457,10 @@ public final class Alt<R> {
     private static <R> R perform(Guard<R> guard, @Nullable Object value, @Nullable Failure failure)
             throws InterruptedException {
         return switch (guard) {
-            case ChannelGuard<?, R> channel -> perform(channel, value, failure);
+            case PartyGuard<R> party -> failure != null ? party.handle(failure, value) : party.handle(value);
             case TimeGuard<R> time -> time.handler.handle();
             case SkipGuard<R> skip -> skip.handler.handle();
         };
-    }
-
-    private static <T, R> R perform(ChannelGuard<T, R> guard, @Nullable Object transferred, @Nullable Failure failure)
-            throws InterruptedException {
-        @SuppressWarnings("unchecked") // read from this guard's channel, or made by the guard
-        T value = (T) transferred;
-        if (failure != null) {
-            return guard.handle(failure, value);
-        }
-        return guard.handle(Objects.requireNonNull(value));
     }
 
     @Override

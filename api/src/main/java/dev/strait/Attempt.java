@@ -1,6 +1,7 @@
 package dev.strait;
 
 import dev.strait.spi.Carrier;
+import dev.strait.spi.DirectCore;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Party;
 import dev.strait.spi.PartyId;
@@ -34,6 +35,13 @@ final class Attempt implements Party {
         }
     }
 
+    /** Where an operation is offered. */
+    interface Place {
+        void offer(Party party);
+
+        void withdraw(Party party);
+    }
+
     private final PartyId id;
     private final Carrier carrier;
     private @Nullable Object value;
@@ -45,12 +53,56 @@ final class Attempt implements Party {
         this.carrier = carrier;
     }
 
+    /** Makes an offer and takes it back, unless it is decided at once. */
+    static Attempt now(Network network, Place place) {
+        Attempt attempt = offered(network, place);
+        if (!attempt.isDecided()) {
+            attempt.withdraw(place);
+        }
+        return attempt;
+    }
+
+    /**
+     * Makes an offer, and waits until it is decided or the time is up: then the offer is taken back.
+     *
+     * @throws InterruptedException if interrupted before it was decided; an offer that was committed all the same keeps the flag
+     */
+    static Attempt inTime(Network network, Place place, long nanos) throws InterruptedException {
+        Carrier carrier = network.carrier();
+        boolean timed = nanos != DirectCore.FOREVER;
+        long deadline = timed ? carrier.nanoTime() + nanos : 0;
+        Attempt attempt = offered(network, place);
+        try {
+            if (!attempt.await(deadline, timed)) {
+                attempt.withdraw(place);
+            }
+        } catch (InterruptedException interrupt) {
+            attempt.withdraw(place);
+            if (!attempt.isCommitted()) {
+                throw interrupt;
+            }
+            Thread.currentThread().interrupt();
+        }
+        return attempt;
+    }
+
+    private static Attempt offered(Network network, Place place) {
+        Attempt attempt = new Attempt(network.nextParty(), network.carrier());
+        place.offer(attempt);
+        return attempt;
+    }
+
+    private void withdraw(Place place) {
+        place.withdraw(this);
+        awaitAnswer();
+    }
+
     /**
      * Waits until decided or the deadline, whichever is first; true if decided.
      *
      * @throws InterruptedException if interrupted before it was decided
      */
-    boolean await(long deadline, boolean timed) throws InterruptedException {
+    private boolean await(long deadline, boolean timed) throws InterruptedException {
         waiter = Thread.currentThread();
         while (outcome == null) {
             if (Thread.interrupted()) {
@@ -68,7 +120,7 @@ final class Attempt implements Party {
     }
 
     /** Waits until decided, come what may; an interrupt is kept for later. */
-    void awaitAnswer() {
+    private void awaitAnswer() {
         waiter = Thread.currentThread();
         boolean interrupted = false;
         while (outcome == null) {
@@ -80,7 +132,7 @@ final class Attempt implements Party {
         }
     }
 
-    boolean isDecided() {
+    private boolean isDecided() {
         return outcome != null;
     }
 

@@ -21,7 +21,7 @@ package dev.strait;
  *
  * <ol>
  *   <li>they are given out by the process that made the channel, which hands them on ({@link Network#fork(String,
- *       ChannelEnd, ProcessBody.Of1) fork}); another process that asks is refused;
+ *       Holding, ProcessBody.Of1) fork}); another process that asks is refused;
  *   <li>the side stays open, even with no end open, until that process ends or begins to use the other side itself.
  * </ol>
  *

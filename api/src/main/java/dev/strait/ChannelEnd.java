@@ -3,16 +3,17 @@ package dev.strait;
 /**
  * One end of a channel: what a process holds. An end is <i>exclusive</i> or <i>shared</i>, and its type says which.
  *
- * <p>A process that is given an end when it is {@linkplain Network#fork(String, ChannelEnd, ProcessBody.Of1) forked} owns
+ * <p>A process that is given an end when it is {@linkplain Network#fork(String, Holding, ProcessBody.Of1) forked} owns
  * it: when the process returns its ends are closed, and when it fails they are poisoned with the cause. So an end need not be
  * closed by hand, but may be, once, early, or again without effect.
  */
-public sealed interface ChannelEnd extends AutoCloseable permits ChannelReader, ChannelWriter, End {
+public sealed interface ChannelEnd extends Holding permits ChannelReader, ChannelWriter, End {
     /**
      * What end it is, for people.
      *
      * @return the kind of the end and the name of its channel
      */
+    @Override
     String name();
 
     /**

@@ -8,22 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The value of a write that failed comes back in {@link #undelivered()}: it has no other owner.
  */
-public abstract sealed class ChannelException extends RuntimeException
+public abstract sealed class ChannelException extends CommunicationException
         permits ChannelClosedException, ChannelPoisonedException {
     private static final long serialVersionUID = 1;
 
     /** The name of the channel. */
     private final String channel;
-    /** Whether it took effect. */
-    private final Effect effect;
 
     private final transient @Nullable Object undelivered;
 
     ChannelException(
             String message, String channel, Effect effect, @Nullable Object undelivered, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message, effect, cause);
         this.channel = channel;
-        this.effect = effect;
         this.undelivered = undelivered;
     }
 
@@ -34,15 +31,6 @@ public abstract sealed class ChannelException extends RuntimeException
      */
     public String channel() {
         return channel;
-    }
-
-    /**
-     * Whether the operation took effect all the same.
-     *
-     * @return the effect; {@link Effect#NONE} on every backend of one JVM
-     */
-    public Effect effect() {
-        return effect;
     }
 
     /**

@@ -4,11 +4,12 @@ import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Party;
 import dev.strait.spi.StandingOffer;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Ready when a communication can take place, or never can again. */
-abstract sealed class ChannelGuard<T, R> extends Guard<R> permits ReadGuard, WriteGuard {
+abstract sealed class ChannelGuard<T, R> extends PartyGuard<R> permits ReadGuard, WriteGuard {
     ChannelGuard(BooleanSupplier condition) {
         super(condition);
     }
@@ -17,23 +18,57 @@ abstract sealed class ChannelGuard<T, R> extends Guard<R> permits ReadGuard, Wri
 
     abstract Offer.Kind kind();
 
-    /** What would be written by the select that begins now; null for a guard that reads. */
+    @Override
     abstract @Nullable T toWrite();
 
-    /** Communicates now, if that is possible; returns what was read or written, else null. */
-    abstract @Nullable T attempt(@Nullable T toWrite);
+    /** See {@link #attempt(Object)}; by its proper type. */
+    abstract @Nullable T communicate(@Nullable T toWrite);
 
-    /** The communication has taken place. */
-    abstract R handle(T value) throws InterruptedException;
+    /** See {@link #handle(Object)}; by its proper type. */
+    abstract R communicated(T value) throws InterruptedException;
 
-    /** The communication can never take place: handles that, or throws. */
-    abstract R handle(Failure failure, @Nullable T toWrite) throws InterruptedException;
+    /** See {@link #handle(Failure, Object)}; by its proper type. */
+    abstract R failed(Failure failure, @Nullable T toWrite) throws InterruptedException;
 
-    /** Whether the guard has handled its end and so is out of the game. */
-    abstract boolean isHandled(Failure failure);
+    @SuppressWarnings("unchecked") // made by this guard, or read from its channel
+    private @Nullable T own(@Nullable Object transferred) {
+        return (T) transferred;
+    }
 
+    @Override
+    final End<T> held() {
+        return end();
+    }
+
+    @Override
+    final @Nullable Failure ending() {
+        return end().ending();
+    }
+
+    @Override
+    final @Nullable Object attempt(@Nullable Object toWrite) {
+        return communicate(own(toWrite));
+    }
+
+    @Override
     final StandingOffer<T> standing(Party party, int index) {
         return end().junction.direct().standing(party, index, kind(), end().id);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // made by this guard
+    final void make(StandingOffer<?> offer, @Nullable Object toWrite) {
+        ((StandingOffer<T>) offer).make(own(toWrite));
+    }
+
+    @Override
+    final R handle(@Nullable Object transferred) throws InterruptedException {
+        return communicated(Objects.requireNonNull(own(transferred)));
+    }
+
+    @Override
+    final R handle(Failure failure, @Nullable Object toWrite) throws InterruptedException {
+        return failed(failure, own(toWrite));
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What all ends are: a place at a junction, and the question whether the caller may use it. */
-abstract sealed class End<T> implements ChannelEnd permits ReadingEnd, WritingEnd {
+abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingEnd, WritingEnd {
     final Junction<T> junction;
     final EndId id;
 
@@ -17,9 +17,6 @@ abstract sealed class End<T> implements ChannelEnd permits ReadingEnd, WritingEn
         this.junction = junction;
         this.id = id;
     }
-
-    /** Who may use the end, and what becomes of it with its process. */
-    abstract Tenure tenure();
 
     @Override
     public final String name() {
@@ -31,14 +28,41 @@ abstract sealed class End<T> implements ChannelEnd permits ReadingEnd, WritingEn
         tenure().close();
     }
 
+    @Override
+    final String whole() {
+        return junction.name();
+    }
+
+    @Override
+    final Network network() {
+        return junction.network();
+    }
+
+    @Override
+    final void usedBy(Process process) {
+        junction.usedBy(process, id.side());
+    }
+
     /** The end is closed: it leaves its side. */
+    @Override
     void leave() {
         junction.core().detach(id);
     }
 
-    /** The process that owned the end has failed. */
-    void poison(Poison poison) {
+    @Override
+    final void poison(Poison poison) {
         junction.core().poison(id.side(), poison);
+    }
+
+    @Override
+    final ChannelClosedException left() {
+        return new ChannelClosedException("this end has been closed: " + name(), junction.name(), false, null);
+    }
+
+    /** An exclusive end goes when its channel, and so all its peers do; it is not missed. */
+    @Override
+    boolean isMissed() {
+        return false;
     }
 
     /** Why the operation that just did not take place failed; null if it merely had no time to. */
@@ -83,10 +107,5 @@ abstract sealed class End<T> implements ChannelEnd permits ReadingEnd, WritingEn
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-    }
-
-    @Override
-    public String toString() {
-        return name();
     }
 }

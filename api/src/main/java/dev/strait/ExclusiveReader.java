@@ -49,6 +49,12 @@ public final class ExclusiveReader<T> extends ReadingEnd<T> implements ChannelRe
         return tenure;
     }
 
+    /** A claim holds up others, who cannot reach it. */
+    @Override
+    boolean isMissed() {
+        return claim;
+    }
+
     @Override
     void leave() {
         if (claim) {

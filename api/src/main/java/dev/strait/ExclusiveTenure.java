@@ -42,7 +42,7 @@ final class ExclusiveTenure extends Tenure {
     private @Nullable String takenAt;
 
     /** The tenure of an end; {@code claimant} is the process that has claimed it, if it is a claim. */
-    ExclusiveTenure(End<?> end, @Nullable Process claimant) {
+    ExclusiveTenure(Held end, @Nullable Process claimant) {
         super(end);
         this.claimant = claimant;
     }
@@ -66,7 +66,7 @@ final class ExclusiveTenure extends Tenure {
             }
             if (OWNER.compareAndSet(this, holder, me)) {
                 own(me, me.site());
-                end.junction.usedBy(me, end.id.side());
+                end.usedBy(me);
                 return;
             }
         }
@@ -74,6 +74,12 @@ final class ExclusiveTenure extends Tenure {
 
     private static boolean available(@Nullable Process holder, Process taker) {
         return holder == null || holder.isSame(taker) || holder.isOver() || holder.awaits(taker);
+    }
+
+    /** The process owns it from the beginning, though it has not used it. */
+    void bestow(Process process) {
+        owner = process;
+        own(process, process.site());
     }
 
     private void own(Process process, @Nullable String site) {
@@ -152,10 +158,9 @@ final class ExclusiveTenure extends Tenure {
         }
     }
 
-    /** An exclusive end goes when its channel, and so all its peers do; a claim holds up others, who cannot reach it. */
     @Override
     public boolean weak() {
-        return claimant == null;
+        return !end.isMissed();
     }
 
     @Override
@@ -171,7 +176,7 @@ final class ExclusiveTenure extends Tenure {
                         + (where == null ? "?" : where)
                         + "; it cannot be " + act + " by process '" + intruder.name() + "' at " + Site.here()
                         + ". Hand the end over when the process is forked, or make this side of the channel shared",
-                end.junction.name(),
+                end.whole(),
                 ownerName,
                 intruder.name());
     }

@@ -49,6 +49,12 @@ public final class ExclusiveWriter<T> extends WritingEnd<T> implements ChannelWr
         return tenure;
     }
 
+    /** A claim holds up others, who cannot reach it. */
+    @Override
+    boolean isMissed() {
+        return claim;
+    }
+
     @Override
     void leave() {
         if (claim) {

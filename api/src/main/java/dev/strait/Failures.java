@@ -22,7 +22,11 @@ final class Failures {
         return thrown == reason
                 || thrown instanceof InterruptedException
                 || thrown instanceof ProcessInterruptedException
-                || (thrown instanceof ChannelPoisonedException && thrown.getCause() == reason);
+                || (isPoison(thrown) && thrown.getCause() == reason);
+    }
+
+    private static boolean isPoison(Throwable thrown) {
+        return thrown instanceof ChannelPoisonedException || thrown instanceof BarrierBrokenException;
     }
 
     /** What a process's failure is to its network: an unchecked one is itself. */

@@ -7,12 +7,12 @@ import java.util.function.BooleanSupplier;
  * One branch of an {@link Alt}: something that may become ready, and what to do when it has been chosen.
  *
  * <p>Guards are made by the ends of channels ({@link ChannelReader#onRead(ReadHandler) onRead}, {@link
- * ChannelWriter#onWrite(Object, Handler) onWrite}), by networks ({@link Network#after(java.time.Duration, Handler) after}), and by
+ * ChannelWriter#onWrite(Object, Handler) onWrite}), by enrolments in barriers ({@link Enrolment#onSync(Handler) onSync}), by networks ({@link Network#after(java.time.Duration, Handler) after}), and by
  * {@link #skip(Handler)}. They are immutable and may stand in several alternatives.
  *
  * @param <R> the type of what the handler returns
  */
-public abstract sealed class Guard<R> permits ChannelGuard, TimeGuard, SkipGuard {
+public abstract sealed class Guard<R> permits PartyGuard, TimeGuard, SkipGuard {
     private enum Always implements BooleanSupplier {
         ALWAYS;
 

@@ -47,7 +47,9 @@ public final class Network {
     private final String name;
     private final Group group;
     private final Roll<Junction<?>> junctions = new Roll<>(junction -> !junction.isSpent());
+    private final Roll<Barrier> barriers = new Roll<>(barrier -> true);
     private final AtomicLong channelNumbers = new AtomicLong();
+    private final AtomicLong barrierNumbers = new AtomicLong();
     private final AtomicLong processNumbers = new AtomicLong();
     private volatile @Nullable Poison failed;
     private @Nullable Network enclosing;
@@ -173,6 +175,14 @@ public final class Network {
                 group.fail(thrown);
             }
         }
+        for (Barrier barrier : barriers.list()) {
+            barrier.fail(poison);
+        }
+    }
+
+    /** What the network has ended its channels and barriers with; null as long as it has not. */
+    @Nullable Poison failed() {
+        return failed;
     }
 
     // ---------------------------------------------------------------- channels
@@ -300,6 +310,40 @@ public final class Network {
                 }
             }
         };
+    }
+
+    // ---------------------------------------------------------------- barriers
+
+    /**
+     * Makes a barrier.
+     *
+     * @param enrolled how many enrolments the caller is going to give out, at least 1; no phase ends without any of them
+     * @return the barrier
+     */
+    public Barrier barrier(int enrolled) {
+        return barrier("barrier-" + barrierNumbers.incrementAndGet(), enrolled);
+    }
+
+    /**
+     * Makes a barrier with a name, which appears in error messages and dumps.
+     *
+     * @param barrierName its name
+     * @param enrolled how many enrolments the caller is going to give out, at least 1; no phase ends without any of them
+     * @return the barrier
+     */
+    public Barrier barrier(String barrierName, int enrolled) {
+        Objects.requireNonNull(barrierName, "name");
+        if (enrolled < 1) {
+            throw new IllegalArgumentException(
+                    "enrolled must be >= 1: enrolled=" + enrolled + ", barrier=" + barrierName);
+        }
+        Barrier barrier = new Barrier(this, barrierName, backend.createBarrier(barrierName), enrolled);
+        barriers.add(barrier, true);
+        Poison poison = failed;
+        if (poison != null) {
+            barrier.fail(poison);
+        }
+        return barrier;
     }
 
     // ---------------------------------------------------------------- processes
@@ -457,12 +501,12 @@ public final class Network {
      * @throws ChannelClosedException if an end is closed; nothing is started or handed over
      * @throws IllegalStateException if the network has ended
      */
-    public <A extends ChannelEnd> void fork(String processName, A a, ProcessBody.Of1<? super A> process) {
+    public <A extends Holding> void fork(String processName, A a, ProcessBody.Of1<? super A> process) {
         start(processName, process, () -> process.run(a), a);
     }
 
     /**
-     * Starts a process and gives it two ends; see {@link #fork(String, ChannelEnd, ProcessBody.Of1)}.
+     * Starts a process and gives it two ends; see {@link #fork(String, Holding, ProcessBody.Of1)}.
      *
      * @param <A> the type of the first end
      * @param <B> the type of the second end
@@ -471,13 +515,13 @@ public final class Network {
      * @param b an end of the caller's, or one that is free
      * @param process what it does
      */
-    public <A extends ChannelEnd, B extends ChannelEnd> void fork(
+    public <A extends Holding, B extends Holding> void fork(
             String processName, A a, B b, ProcessBody.Of2<? super A, ? super B> process) {
         start(processName, process, () -> process.run(a, b), a, b);
     }
 
     /**
-     * Starts a process and gives it three ends; see {@link #fork(String, ChannelEnd, ProcessBody.Of1)}.
+     * Starts a process and gives it three ends; see {@link #fork(String, Holding, ProcessBody.Of1)}.
      *
      * @param <A> the type of the first end
      * @param <B> the type of the second end
@@ -488,13 +532,13 @@ public final class Network {
      * @param c an end of the caller's, or one that is free
      * @param process what it does
      */
-    public <A extends ChannelEnd, B extends ChannelEnd, C extends ChannelEnd> void fork(
+    public <A extends Holding, B extends Holding, C extends Holding> void fork(
             String processName, A a, B b, C c, ProcessBody.Of3<? super A, ? super B, ? super C> process) {
         start(processName, process, () -> process.run(a, b, c), a, b, c);
     }
 
     /**
-     * Starts a process and gives it four ends; see {@link #fork(String, ChannelEnd, ProcessBody.Of1)}.
+     * Starts a process and gives it four ends; see {@link #fork(String, Holding, ProcessBody.Of1)}.
      *
      * @param <A> the type of the first end
      * @param <B> the type of the second end
@@ -507,7 +551,7 @@ public final class Network {
      * @param d an end of the caller's, or one that is free
      * @param process what it does
      */
-    public <A extends ChannelEnd, B extends ChannelEnd, C extends ChannelEnd, D extends ChannelEnd> void fork(
+    public <A extends Holding, B extends Holding, C extends Holding, D extends Holding> void fork(
             String processName,
             A a,
             B b,
@@ -541,7 +585,7 @@ public final class Network {
      * @param a gives each process its end
      * @param process what they do
      */
-    public <A extends ChannelEnd> void fork(
+    public <A extends Holding> void fork(
             int count, String processName, Supplier<? extends A> a, ProcessBody.Of1<? super A> process) {
         List<A> as = take(count, a);
         for (int i = 0; i < count; i++) {
@@ -562,7 +606,7 @@ public final class Network {
      * @param b gives each process its second end
      * @param process what they do
      */
-    public <A extends ChannelEnd, B extends ChannelEnd> void fork(
+    public <A extends Holding, B extends Holding> void fork(
             int count,
             String processName,
             Supplier<? extends A> a,
@@ -585,14 +629,14 @@ public final class Network {
         return ends;
     }
 
-    private void start(String processName, Object origin, ProcessBody body, ChannelEnd... ends) {
+    private void start(String processName, Object origin, ProcessBody body, Holding... ends) {
         Objects.requireNonNull(origin, "process");
         String path = name + "/" + Objects.requireNonNull(processName, "name");
         Process child = Process.forked(this, path, Site.ofBody(origin));
         start(group, child, body, ends);
     }
 
-    private static void requireDistinct(Process child, ChannelEnd... ends) {
+    private static void requireDistinct(Process child, Holding... ends) {
         for (int i = 0; i < ends.length; i++) {
             for (int j = 0; j < i; j++) {
                 if (ends[i] == ends[j]) {
@@ -603,20 +647,20 @@ public final class Network {
         }
     }
 
-    void start(Group members, Process child, ProcessBody body, ChannelEnd... ends) {
+    void start(Group members, Process child, ProcessBody body, Holding... ends) {
         Process parent = Process.current();
         requireDistinct(child, ends);
         Thread thread = carrier.newThread(child.name(), () -> members.run(child, body));
         child.carriedBy(thread);
-        for (ChannelEnd end : ends) {
-            ((End<?>) end).tenure().checkHand(parent, child);
+        for (Holding end : ends) {
+            ((Held) end).tenure().checkHand(parent, child);
         }
         if (!members.add(child)) {
             throw new IllegalStateException("network '" + name + "' has ended: it cannot start '" + child.name() + "'");
         }
         try {
-            for (ChannelEnd end : ends) {
-                ((End<?>) end).tenure().hand(parent, child);
+            for (Holding end : ends) {
+                ((Held) end).tenure().hand(parent, child);
             }
             thread.start();
         } catch (Throwable thrown) {

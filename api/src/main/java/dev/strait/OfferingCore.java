@@ -1,6 +1,5 @@
 package dev.strait;
 
-import dev.strait.spi.Carrier;
 import dev.strait.spi.ChannelCore;
 import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.DirectCore;
@@ -8,7 +7,6 @@ import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Party;
-import dev.strait.spi.PartyId;
 import dev.strait.spi.Poison;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Side;
@@ -60,42 +58,25 @@ final class OfferingCore<T> implements DirectCore<T> {
     }
 
     private Attempt attempt(Offer.Kind kind, EndId end, @Nullable T value) {
-        Attempt attempt = offer(kind, end, value);
-        if (!attempt.isDecided()) {
-            withdraw(attempt);
-        }
-        return attempt;
+        return Attempt.now(network, place(kind, end, value));
     }
 
     private Attempt perform(Offer.Kind kind, EndId end, @Nullable T value, long nanos) throws InterruptedException {
-        Carrier carrier = network.carrier();
-        boolean timed = nanos != FOREVER;
-        long deadline = timed ? carrier.nanoTime() + nanos : 0;
-        Attempt attempt = offer(kind, end, value);
-        try {
-            if (!attempt.await(deadline, timed)) {
-                withdraw(attempt);
-            }
-        } catch (InterruptedException interrupt) {
-            withdraw(attempt);
-            if (!attempt.isCommitted()) {
-                throw interrupt;
-            }
-            Thread.currentThread().interrupt();
-        }
-        return attempt;
+        return Attempt.inTime(network, place(kind, end, value), nanos);
     }
 
-    private Attempt offer(Offer.Kind kind, EndId end, @Nullable T value) {
-        PartyId id = network.nextParty();
-        Attempt attempt = new Attempt(id, network.carrier());
-        core.offer(new Offer<>(attempt, 0, kind, end, value));
-        return attempt;
-    }
+    private Attempt.Place place(Offer.Kind kind, EndId end, @Nullable T value) {
+        return new Attempt.Place() {
+            @Override
+            public void offer(Party party) {
+                core.offer(new Offer<>(party, 0, kind, end, value));
+            }
 
-    private void withdraw(Attempt attempt) {
-        core.withdraw(attempt, 0);
-        attempt.awaitAnswer();
+            @Override
+            public void withdraw(Party party) {
+                core.withdraw(party, 0);
+            }
+        };
     }
 
     @Override

@@ -47,7 +47,7 @@ public interface ProcessBody {
      * @param <A> the type of the end
      */
     @FunctionalInterface
-    interface Of1<A extends ChannelEnd> {
+    interface Of1<A extends Holding> {
         /**
          * Runs the process.
          *
@@ -64,7 +64,7 @@ public interface ProcessBody {
      * @param <B> the type of the second end
      */
     @FunctionalInterface
-    interface Of2<A extends ChannelEnd, B extends ChannelEnd> {
+    interface Of2<A extends Holding, B extends Holding> {
         /**
          * Runs the process.
          *
@@ -83,7 +83,7 @@ public interface ProcessBody {
      * @param <C> the type of the third end
      */
     @FunctionalInterface
-    interface Of3<A extends ChannelEnd, B extends ChannelEnd, C extends ChannelEnd> {
+    interface Of3<A extends Holding, B extends Holding, C extends Holding> {
         /**
          * Runs the process.
          *
@@ -104,7 +104,7 @@ public interface ProcessBody {
      * @param <D> the type of the fourth end
      */
     @FunctionalInterface
-    interface Of4<A extends ChannelEnd, B extends ChannelEnd, C extends ChannelEnd, D extends ChannelEnd> {
+    interface Of4<A extends Holding, B extends Holding, C extends Holding, D extends Holding> {
         /**
          * Runs the process.
          *

@@ -39,17 +39,17 @@ final class ReadGuard<T, R> extends ChannelGuard<T, R> {
     }
 
     @Override
-    @Nullable T attempt(@Nullable T toWrite) {
+    @Nullable T communicate(@Nullable T toWrite) {
         return end.junction.direct().tryRead(end.id);
     }
 
     @Override
-    R handle(T value) throws InterruptedException {
+    R communicated(T value) throws InterruptedException {
         return handler.handle(value);
     }
 
     @Override
-    R handle(Failure failure, @Nullable T toWrite) throws InterruptedException {
+    R failed(Failure failure, @Nullable T toWrite) throws InterruptedException {
         if (atEnd == null || !isEndOfStream(failure)) {
             throw end.failed(failure, null);
         }

@@ -20,7 +20,7 @@ final class SharedTenure extends Tenure {
     private volatile boolean handedOn;
     private boolean used;
 
-    SharedTenure(End<?> end, Process asker) {
+    SharedTenure(Held end, Process asker) {
         super(end);
         this.asker = asker;
         asker.owns(this);
@@ -33,7 +33,7 @@ final class SharedTenure extends Tenure {
         }
         if (!used) {
             used = true;
-            end.junction.usedBy(Process.current(), end.id.side());
+            end.usedBy(Process.current());
         }
     }
 

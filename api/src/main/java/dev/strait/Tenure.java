@@ -1,10 +1,10 @@
 package dev.strait;
 
-/** Who may use an end: the part of an end that knows processes. */
+/** Who may use an end, or an enrolment: the part of it that knows processes. */
 abstract sealed class Tenure implements Owned permits ExclusiveTenure, SharedTenure {
-    final End<?> end;
+    final Held end;
 
-    Tenure(End<?> end) {
+    Tenure(Held end) {
         this.end = end;
     }
 
@@ -25,10 +25,10 @@ abstract sealed class Tenure implements Owned permits ExclusiveTenure, SharedTen
 
     @Override
     public final Network network() {
-        return end.junction.network();
+        return end.network();
     }
 
-    final ChannelClosedException closed() {
-        return new ChannelClosedException("this end has been closed: " + end.name(), end.junction.name(), false, null);
+    final RuntimeException closed() {
+        return end.left();
     }
 }

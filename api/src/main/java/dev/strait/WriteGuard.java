@@ -38,17 +38,17 @@ final class WriteGuard<T, R> extends ChannelGuard<T, R> {
     }
 
     @Override
-    @Nullable T attempt(@Nullable T toWrite) {
+    @Nullable T communicate(@Nullable T toWrite) {
         return toWrite != null && end.junction.direct().tryWrite(end.id, toWrite) ? toWrite : null;
     }
 
     @Override
-    R handle(T written) throws InterruptedException {
+    R communicated(T written) throws InterruptedException {
         return handler.handle();
     }
 
     @Override
-    R handle(Failure failure, @Nullable T toWrite) {
+    R failed(Failure failure, @Nullable T toWrite) {
         throw end.failed(failure, toWrite);
     }
 

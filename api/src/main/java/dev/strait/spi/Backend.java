@@ -48,4 +48,12 @@ public interface Backend {
      * @return the channel
      */
     <T> ChannelCore<T> create(ChannelSpec<T> spec, Consumer<? super T> undelivered);
+
+    /**
+     * Makes a barrier. It has no members yet.
+     *
+     * @param name the barrier's name, unique in its network
+     * @return the barrier
+     */
+    BarrierCore createBarrier(String name);
 }

@@ -9,7 +9,7 @@ public enum Capability {
     BY_REFERENCE,
     /** A prioritised alternative sees all its guards at one instant, even over several channels. */
     EXACT_PRIORITY,
-    /** A barrier may be a guard: all enrolled parties select it, or none does. */
+    /** A barrier may be a guard: all its members select it, or none does. Barriers without choice need no capability. */
     MULTIWAY_BARRIERS,
     /** Channels can be looked up by name. */
     NAMED_CHANNELS,

@@ -1,7 +1,6 @@
 package dev.strait.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,14 +10,10 @@ import dev.strait.Alt;
 import dev.strait.Any2Any;
 import dev.strait.Buffer;
 import dev.strait.Channel;
-import dev.strait.ChannelClosedException;
 import dev.strait.ChannelReader;
 import dev.strait.ChannelWriter;
-import dev.strait.ExclusiveEndException;
 import dev.strait.Guard;
-import dev.strait.Network;
 import dev.strait.One2One;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +24,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.function.Executable;
 
 /**
  * What an alternative chooses, and what that does to the guards it does not choose. If one of these fails, look at what makes a
@@ -38,7 +32,6 @@ import org.junit.jupiter.api.function.Executable;
 public abstract class ChoiceLaws extends Laws {
     private static final int MANY = 4;
     private static final int EACH = 100;
-    private static final Duration SHORT = Duration.ofMillis(3);
 
     /** For subclasses. */
     protected ChoiceLaws() {}
@@ -217,188 +210,6 @@ public abstract class ChoiceLaws extends Laws {
                 assertEquals(EACH, read, "values were lost");
             }
         }));
-    }
-
-    // ---------------------------------------------------------------- priority, poll, conditions
-
-    @TestFactory
-    @DisplayName("AL-03 pri chooses the first of the guards that were ready before it began, on every kind and buffer")
-    List<DynamicTest> priority() {
-        return each(
-                LOSSLESS,
-                (kind, buffer) -> network(net -> {
-                    List<ChannelReader<Integer>> ins = new ArrayList<>();
-                    CountDownLatch done = new CountDownLatch(1);
-                    for (int i = 0; i < MANY; i++) {
-                        int me = i;
-                        Channel<Integer> channel = kind.make(net, buffer);
-                        ins.add(channel.reader());
-                        CountDownLatch written = new CountDownLatch(1);
-                        Spot writing = new Spot();
-                        net.fork("writer-" + i, channel.writer(), out -> {
-                            writing.mark();
-                            out.write(me);
-                            written.countDown();
-                            Patience.await(done, "the end: a channel that is closed would go before priority");
-                        });
-                        if (buffer == Buffer.none()) {
-                            writing.awaitBlocked();
-                        } else {
-                            Patience.await(written, "it is in the buffer");
-                        }
-                    }
-                    List<Guard<Integer>> guards = new ArrayList<>();
-                    ins.forEach(in -> guards.add(in.onRead(value -> value)));
-                    for (int expected = 0; expected < MANY; expected++) {
-                        assertEquals(expected, Alt.pri(guards).select());
-                    }
-                    done.countDown();
-                }));
-    }
-
-    @Test
-    @DisplayName("AL-03 pri: the first guard starves the others as long as it is ready")
-    void priorityStarves() throws Exception {
-        network(net -> {
-            One2One<Integer> high = net.one2one(Buffer.unbounded());
-            One2One<Integer> low = net.one2one(Buffer.unbounded());
-            Alt<String> alt =
-                    Alt.pri(high.reader().onRead(v -> "high"), low.reader().onRead(v -> "low"));
-            for (int i = 0; i < EACH; i++) {
-                high.writer().write(i);
-                low.writer().write(i);
-            }
-            for (int i = 0; i < EACH; i++) {
-                assertEquals("high", alt.select());
-            }
-            assertEquals("low", alt.select());
-        });
-    }
-
-    @Test
-    @DisplayName("AL-09 with skip last, pri is a poll: it never waits, and takes what is there")
-    void poll() throws Exception {
-        network(net -> {
-            One2One<String> channel = net.one2one();
-            channel.writer();
-            Alt<String> poll = Alt.pri(channel.reader().onRead(v -> "read " + v), Guard.skip(() -> "nothing"));
-            assertEquals("nothing", poll.select());
-            Spot writing = new Spot();
-            net.fork("writer", channel.writer(), out -> {
-                writing.mark();
-                out.write("a");
-                writing.clear();
-            });
-            writing.awaitBlocked();
-            assertEquals("read a", poll.select());
-            assertEquals("skipped", Alt.fair(Guard.skip(() -> "skipped")).select());
-        });
-    }
-
-    @TestFactory
-    @DisplayName("AL-09 trySelect never waits, and does what is ready")
-    List<DynamicTest> trySelect() {
-        return each(
-                BUFFERS,
-                (kind, buffer) -> network(net -> {
-                    Channel<String> channel = kind.make(net, buffer);
-                    ChannelReader<String> in = channel.reader();
-                    ChannelWriter<String> out = channel.writer();
-                    Alt<String> read = Alt.fair(in.onRead(v -> "read " + v));
-                    Alt<String> write = Alt.fair(out.onWrite("a", () -> "written"));
-                    assertEquals("nothing", read.trySelect(() -> "nothing"));
-                    if (buffer == Buffer.none()) {
-                        assertEquals("nothing", write.trySelect(() -> "nothing"));
-                        assertEquals("nothing", read.trySelect(() -> "nothing"), "the write was left behind");
-                    } else {
-                        assertEquals("written", write.trySelect(() -> "nothing"));
-                        assertEquals("read a", read.trySelect(() -> "nothing"));
-                    }
-                    assertEquals("nothing", read.select(Duration.ZERO, () -> "nothing"));
-                    assertEquals("nothing", read.select(Duration.ofSeconds(Long.MIN_VALUE), () -> "nothing"));
-                }));
-    }
-
-    @Test
-    @DisplayName("AL-06 a disabled guard is never chosen, and its channel is not disturbed while the alternative waits")
-    void disabled() throws Exception {
-        network(net -> {
-            Any2Any<Integer> off = net.any2any();
-            One2One<String> on = net.one2one();
-            Spot selecting = new Spot();
-            net.fork("writer", off.writer(), out -> {
-                selecting.awaitBlocked();
-                for (int i = 0; i < EACH; i++) {
-                    out.write(i);
-                }
-            });
-            net.fork("reader", off.reader(), on.writer(), (in, out) -> {
-                for (int i = 0; i < EACH; i++) {
-                    assertEquals(i, in.read(), "the disabled guard has taken a value");
-                }
-                out.write("done");
-            });
-            Alt<String> alt = Alt.pri(
-                    off.reader().onRead(v -> "disabled").when(false),
-                    off.writer().onWrite(-1, () -> "disabled").when(() -> false),
-                    net.after(Duration.ZERO, () -> "disabled").when(false),
-                    on.reader().onRead(v -> v));
-            selecting.mark();
-            assertEquals("done", alt.select());
-        });
-    }
-
-    @Test
-    @DisplayName("AL-06 conditions are asked once a select, in the process that selects, and all of them must hold")
-    void conditions() throws Exception {
-        network(net -> {
-            One2One<Integer> channel = net.one2one(Buffer.unbounded());
-            AtomicInteger asked = new AtomicInteger();
-            Thread selecting = Thread.currentThread();
-            boolean[] holds = {true, false};
-            Alt<Integer> alt = Alt.fair(
-                    channel.reader()
-                            .<Integer>onRead(v -> v)
-                            .when(() -> {
-                                asked.incrementAndGet();
-                                assertSame(selecting, Thread.currentThread());
-                                return holds[0];
-                            })
-                            .when(() -> holds[1]),
-                    net.after(SHORT, () -> -1));
-            channel.writer().write(7);
-            assertEquals(-1, alt.select());
-            assertEquals(1, asked.get());
-            holds[1] = true;
-            assertEquals(7, alt.select());
-            assertEquals(2, asked.get());
-            holds[0] = false;
-            channel.writer().write(8);
-            assertEquals(-1, alt.select());
-            assertEquals(8, channel.reader().read());
-        });
-    }
-
-    @Test
-    @DisplayName(
-            "AL-07 an alternative of no guards, or of none that takes part, is refused instead of waiting for ever")
-    void noGuards() throws Exception {
-        network(net -> {
-            One2One<Integer> channel = net.one2one(Buffer.fifo(1));
-            channel.writer().write(1);
-            assertThrows(IllegalArgumentException.class, () -> Alt.pri());
-            for (var policy : policies()) {
-                assertThrows(IllegalArgumentException.class, () -> policy.apply(List.of()));
-            }
-            boolean[] holds = {false};
-            Alt<Integer> alt = Alt.fair(channel.reader().<Integer>onRead(v -> v).when(() -> holds[0]));
-            for (Executable select : List.<Executable>of(
-                    alt::select, () -> alt.trySelect(() -> 0), () -> alt.select(Duration.ofDays(1), () -> 0))) {
-                assertThrows(IllegalStateException.class, select);
-            }
-            holds[0] = true;
-            assertEquals(1, alt.select(), "the alternative works when its guard takes part again");
-        });
     }
 
     // ---------------------------------------------------------------- like plain operations, again and again
@@ -585,157 +396,5 @@ public abstract class ChoiceLaws extends Laws {
             self.add(Alt.fair(channel.reader().onRead(v -> v < 4 ? self.get(0).select() + v : v)));
             assertEquals(9, self.get(0).select(), "the handler selects from the same alternative");
         });
-    }
-
-    // ---------------------------------------------------------------- misuse
-
-    @Test
-    @DisplayName("AL-17 an alternative is used by one process at a time: the second is refused, the first unharmed")
-    void twoProcesses() throws Exception {
-        network(net -> {
-            Any2Any<String> channel = net.any2any();
-            Alt<String> alt = Alt.fair(channel.reader().onRead(v -> v));
-            Spot selecting = new Spot();
-            net.fork("first", () -> {
-                selecting.mark();
-                assertEquals("a", alt.select());
-            });
-            selecting.awaitBlocked();
-            IllegalStateException refused = assertThrows(IllegalStateException.class, alt::select);
-            assertTrue(String.valueOf(refused.getMessage()).contains("main"), refused::toString);
-            assertThrows(IllegalStateException.class, () -> alt.trySelect(() -> "x"));
-            channel.writer().write("a");
-        });
-    }
-
-    @Test
-    @DisplayName("AL-17 a guard on an end of another live process is refused, also when another guard is ready")
-    void foreignEnd() throws Exception {
-        network(net -> {
-            One2One<String> theirs = net.one2one();
-            One2One<String> ready = net.one2one(Buffer.fifo(1));
-            Spot reading = new Spot();
-            net.fork("owner", theirs.reader(), in -> {
-                reading.mark();
-                assertEquals("a", in.read());
-            });
-            reading.awaitBlocked();
-            ready.writer().write("b");
-            Alt<String> alt =
-                    Alt.pri(ready.reader().onRead(v -> v), theirs.reader().onRead(v -> v));
-            assertThrows(ExclusiveEndException.class, alt::select);
-            assertEquals("b", ready.reader().tryRead(), "a select that was refused has read");
-            theirs.writer().write("a");
-        });
-    }
-
-    @Test
-    @DisplayName("AL-17 a guard on an end that this process has closed is refused")
-    void closedEnd() throws Exception {
-        network(net -> {
-            One2One<String> closed = net.one2one();
-            One2One<String> ready = net.one2one(Buffer.fifo(1));
-            ready.writer().write("b");
-            Alt<String> alt =
-                    Alt.pri(ready.reader().onRead(v -> v), closed.reader().onRead(v -> v));
-            closed.reader().close();
-            assertThrows(ChannelClosedException.class, alt::select);
-            assertEquals("b", ready.reader().tryRead(), "a select that was refused has read");
-        });
-    }
-
-    @Test
-    @DisplayName("AL-17 a guard of an unrelated network is refused; one of an enclosing network is not")
-    void foreignNetwork() throws Exception {
-        network(outer -> {
-            Any2Any<String> channel = outer.any2any(Buffer.fifo(1));
-            var in = channel.reader();
-            channel.writer().write("outer");
-            One2One<Network> escaped = outer.one2one();
-            CountDownLatch done = new CountDownLatch(1);
-            outer.fork(
-                    "inner network",
-                    escaped.writer(),
-                    out -> outer.scope(inner -> {
-                        out.write(inner);
-                        Patience.await(done, "the other scope");
-                    }));
-            Network unrelated = escaped.reader().read();
-            var theirs = unrelated.<String>any2any(Buffer.fifo(1)).reader();
-            outer.scope(inner -> {
-                One2One<String> own = inner.one2one();
-                own.writer();
-                inner.fork("selecting", () -> {
-                    Alt<String> allowed = Alt.pri(own.reader().onRead(v -> v), in.onRead(v -> v));
-                    assertEquals("outer", allowed.select());
-                    Alt<String> foreign = Alt.pri(in.onRead(v -> v), theirs.onRead(v -> v));
-                    assertThrows(IllegalStateException.class, foreign::select);
-                    assertThrows(IllegalStateException.class, () -> foreign.trySelect(() -> "x"));
-                });
-            });
-            done.countDown();
-        });
-    }
-
-    @Test
-    @DisplayName("AL-17 a timer of an unrelated network is refused like any other guard")
-    void foreignTimer() throws Exception {
-        network(outer -> {
-            One2One<Network> escaped = outer.one2one();
-            CountDownLatch done = new CountDownLatch(1);
-            outer.fork(
-                    "inner network",
-                    escaped.writer(),
-                    out -> outer.scope(inner -> {
-                        out.write(inner);
-                        Patience.await(done, "the other scope");
-                    }));
-            Network unrelated = escaped.reader().read();
-            outer.scope(inner -> {
-                inner.fork("selecting", () -> {
-                    Alt<String> foreign = Alt.pri(unrelated.after(SHORT, () -> "tick"));
-                    assertThrows(IllegalStateException.class, foreign::select);
-                });
-            });
-            done.countDown();
-        });
-    }
-
-    @Test
-    @DisplayName("AL-17 CH-10 null guards, handlers, conditions, times and values are refused")
-    void nulls() throws Exception {
-        network(net -> {
-            One2One<String> channel = net.one2one(Buffer.fifo(1));
-            var in = channel.reader();
-            var out = channel.writer();
-            Guard<String> skip = Guard.skip(() -> "skipped");
-            for (Executable misuse : List.<Executable>of(
-                    () -> in.onRead(nothing()),
-                    () -> in.onRead(v -> v, nothing()),
-                    () -> out.onWrite("a", nothing()),
-                    () -> out.onWrite(ChoiceLaws.<String>nothing(), () -> "x"),
-                    () -> out.onWrite(ChoiceLaws.<Supplier<String>>nothing(), () -> "x"),
-                    () -> net.after(nothing(), () -> "x"),
-                    () -> net.after(SHORT, nothing()),
-                    () -> net.deadline(SHORT, nothing()),
-                    () -> Guard.skip(nothing()),
-                    () -> skip.when(ChoiceLaws.<java.util.function.BooleanSupplier>nothing()),
-                    () -> Alt.pri(skip, nothing()),
-                    () -> Alt.fair(ChoiceLaws.<List<Guard<String>>>nothing()),
-                    () -> Alt.pri(skip).trySelect(nothing()),
-                    () -> Alt.pri(skip).select(nothing(), () -> "x"),
-                    () -> Alt.pri(skip).select(SHORT, nothing()),
-                    () -> Alt.pri(out.onWrite(ChoiceLaws::<String>nothing, () -> "x"))
-                            .select())) {
-                assertThrows(NullPointerException.class, misuse);
-            }
-            assertNull(in.tryRead());
-            assertFalse(Thread.interrupted());
-        });
-    }
-
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
-    private static <T> T nothing() {
-        return null;
     }
 }

@@ -92,6 +92,70 @@ public abstract class Conformance implements Subject {
     }
 
     @Nested
+    class Choice extends ChoiceLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Priority extends PriorityLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class AlternativeMisuse extends AlternativeMisuseLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Fairness extends FairnessLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Facing extends FacingLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class AlternativeEndings extends AlternativeEndingLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Barriers extends BarrierLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Multiway extends MultiwayLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
     class Ownership extends OwnershipLaws {
         @Override
         public Backend backend() {

@@ -1,5 +1,6 @@
 package dev.strait.conformance;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.strait.Buffer;
@@ -64,6 +65,12 @@ public abstract class Laws implements Subject {
             case Buffer.Unbounded unbounded -> "unbounded";
             default -> buffer.toString();
         };
+    }
+
+    /** The message has to have that in it. */
+    static void assertSays(String part, Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        assertTrue(message.contains(part), () -> "expected '" + part + "' in: " + message);
     }
 
     /** Runs a network; throws what it throws. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.strait.Alt;
 import dev.strait.Any2Any;
 import dev.strait.Any2One;
+import dev.strait.Barrier;
 import dev.strait.Buffer;
 import dev.strait.ExclusiveReader;
 import dev.strait.ExclusiveWriter;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -139,5 +141,27 @@ public abstract class Snippets extends Laws {
             events.add(event.select());
         });
         assertEquals(List.of("key x", "no more keys", "drawn"), events);
+    }
+
+    @Test
+    @DisplayName("the example of Barrier: workers that go on together")
+    void barrier() throws Exception {
+        int workers = 4;
+        int generations = 3;
+        AtomicIntegerArray done = new AtomicIntegerArray(generations);
+        network(net -> {
+            // @start region="barrier"
+            Barrier generation = net.barrier(workers);
+            net.fork(workers, "worker", generation::enrol, enrolled -> {
+                for (int i = 0; i < generations; i++) {
+                    done.incrementAndGet(i); // work on this generation
+                    enrolled.sync(); // nobody begins the next before everybody has done this one
+                }
+            });
+            // @end
+        });
+        for (int i = 0; i < generations; i++) {
+            assertEquals(workers, done.get(i));
+        }
     }
 }

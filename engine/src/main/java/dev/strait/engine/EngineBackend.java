@@ -2,6 +2,7 @@ package dev.strait.engine;
 
 import dev.strait.Buffer;
 import dev.strait.spi.Backend;
+import dev.strait.spi.BarrierCore;
 import dev.strait.spi.Capability;
 import dev.strait.spi.Carrier;
 import dev.strait.spi.ChannelCore;
@@ -30,7 +31,7 @@ import java.util.function.Consumer;
  */
 public class EngineBackend implements Backend {
     private static final Set<Capability> CAPABILITIES =
-            Collections.unmodifiableSet(EnumSet.of(Capability.BY_REFERENCE));
+            Collections.unmodifiableSet(EnumSet.of(Capability.BY_REFERENCE, Capability.MULTIWAY_BARRIERS));
 
     private final String name;
     private final Carrier carrier;
@@ -77,6 +78,11 @@ public class EngineBackend implements Backend {
         return rendezvous && exclusive
                 ? new Slot<>(spec, carrier, experience, undelivered)
                 : new MeetingCore<>(spec, carrier, experience, undelivered);
+    }
+
+    @Override
+    public final BarrierCore createBarrier(String barrier) {
+        return new Assembly(barrier);
     }
 
     @Override

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strait.Alt;
 import dev.strait.Any2Any;
+import dev.strait.Barrier;
 import dev.strait.ChannelReader;
 import dev.strait.ChannelWriter;
+import dev.strait.Enrolment;
 import dev.strait.Guard;
 import dev.strait.Network;
 import dev.strait.One2One;
@@ -139,5 +141,32 @@ class TwoBackendsTest {
             outer.fork("writer", a.writer(), out -> out.write("after"));
             assertEquals("after", a.reader().read());
         });
+    }
+
+    /** Barriers of both backends in the same alternatives: each sync is seen by both partners, whichever backend decides. */
+    @ParameterizedTest
+    @CsvSource({"threads, virtual", "virtual, threads"})
+    void barriersOfBoth(String outside, String inside) throws Exception {
+        int[] outerSyncs = new int[2];
+        int[] innerSyncs = new int[2];
+        Network.run(outside, outer -> {
+            Barrier a = outer.barrier(2);
+            List<Enrolment> outerEnrolments = List.of(a.enrol(), a.enrol());
+            Network.on(inside).run(inner -> {
+                Barrier b = inner.barrier(2);
+                List<Enrolment> innerEnrolments = List.of(b.enrol(), b.enrol());
+                inner.par(2, me -> {
+                    Alt<Integer> alt = Alt.fair(
+                            outerEnrolments.get(me).onSync(() -> outerSyncs[me]++),
+                            innerEnrolments.get(me).onSync(() -> innerSyncs[me]++));
+                    for (int i = 0; i < EACH; i++) {
+                        alt.select();
+                    }
+                });
+            });
+        });
+        assertEquals(EACH, outerSyncs[0] + innerSyncs[0]);
+        assertEquals(outerSyncs[0], outerSyncs[1]);
+        assertEquals(innerSyncs[0], innerSyncs[1]);
     }
 }

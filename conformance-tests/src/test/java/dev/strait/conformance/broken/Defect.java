@@ -2,6 +2,7 @@ package dev.strait.conformance.broken;
 
 import dev.strait.conformance.naive.NaiveBackend;
 import dev.strait.spi.Backend;
+import dev.strait.spi.BarrierCore;
 import dev.strait.spi.ChannelCore;
 import dev.strait.spi.ChannelSpec;
 import java.util.function.Consumer;
@@ -20,7 +21,11 @@ enum Defect {
     HIDES_UNDELIVERED_VALUES,
     CLOSES_WITH_THE_FIRST_END,
     FORGETS_TO_WAKE_READERS,
-    SWAPS_VALUES;
+    SWAPS_VALUES,
+    LETS_THROUGH_A_BARRIER,
+    WAITS_FOR_THE_RESIGNED,
+    NEVER_BREAKS_A_BARRIER,
+    SYNCS_SOME_OF_A_BARRIER;
 
     /** A backend that is otherwise correct. */
     Backend backend() {
@@ -29,13 +34,32 @@ enum Defect {
             public <T> ChannelCore<T> create(ChannelSpec<T> spec, Consumer<? super T> undelivered) {
                 return broken(spec, undelivered);
             }
+
+            @Override
+            public BarrierCore createBarrier(String name) {
+                return broken(super.createBarrier(name));
+            }
+        };
+    }
+
+    private BarrierCore broken(BarrierCore correct) {
+        return switch (this) {
+            case LETS_THROUGH_A_BARRIER -> new BarrierDefects.Open(correct);
+            case WAITS_FOR_THE_RESIGNED -> new BarrierDefects.Nostalgic(correct);
+            case NEVER_BREAKS_A_BARRIER -> new BarrierDefects.Unbreakable(correct);
+            case SYNCS_SOME_OF_A_BARRIER -> new BarrierDefects.Piecemeal(correct);
+            default -> correct;
         };
     }
 
     private <T> ChannelCore<T> broken(ChannelSpec<T> spec, Consumer<? super T> undelivered) {
         NaiveBackend naive = new NaiveBackend();
         return switch (this) {
-            case NONE -> naive.create(spec, undelivered);
+            case NONE,
+                    LETS_THROUGH_A_BARRIER,
+                    WAITS_FOR_THE_RESIGNED,
+                    NEVER_BREAKS_A_BARRIER,
+                    SYNCS_SOME_OF_A_BARRIER -> naive.create(spec, undelivered);
             case HAS_ROOM_FOR_ONE_MORE -> naive.create(Defects.roomier(spec), undelivered);
             case REPORTS_UNDELIVERED_VALUES_TWICE ->
                 naive.create(spec, value -> {

@@ -4,17 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import dev.strait.conformance.BarrierLaws;
 import dev.strait.conformance.BufferLaws;
 import dev.strait.conformance.ChannelLaws;
 import dev.strait.conformance.ClaimLaws;
 import dev.strait.conformance.CloseLaws;
+import dev.strait.conformance.MultiwayLaws;
 import dev.strait.conformance.PartyLaws;
 import dev.strait.conformance.Patience;
 import dev.strait.conformance.SharedEndLaws;
 import dev.strait.conformance.TimedLaws;
 import dev.strait.conformance.UndeliveredLaws;
 import dev.strait.spi.Backend;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -49,7 +53,14 @@ class KitFindsDefectsTest {
             new Hunt(Defect.HAS_ROOM_FOR_ONE_MORE, Buffers.class, "fifoFreeWrites", "BU-01"),
             new Hunt(Defect.REPORTS_UNDELIVERED_VALUES_TWICE, Undelivered.class, "closedByReader", "BU-08"),
             new Hunt(Defect.HIDES_UNDELIVERED_VALUES, Undelivered.class, "endOfNetwork", "BU-08"),
-            new Hunt(Defect.CLOSES_WITH_THE_FIRST_END, Closing.class, "earlierClosers", "CL-01"));
+            new Hunt(Defect.CLOSES_WITH_THE_FIRST_END, Closing.class, "earlierClosers", "CL-01"),
+            new Hunt(Defect.LETS_THROUGH_A_BARRIER, Barriers.class, "phases", "BA-01"),
+            new Hunt(Defect.WAITS_FOR_THE_RESIGNED, Barriers.class, "resign", "BA-03"),
+            new Hunt(Defect.SYNCS_SOME_OF_A_BARRIER, Multiway.class, "challenge", "BA-04"),
+            new Hunt(Defect.NEVER_BREAKS_A_BARRIER, Barriers.class, "failure", "BA-05"));
+
+    private static final Set<Defect> SHOW_AS_WAITS =
+            EnumSet.of(Defect.FORGETS_TO_WAKE_READERS, Defect.WAITS_FOR_THE_RESIGNED, Defect.NEVER_BREAKS_A_BARRIER);
 
     @TestFactory
     @DisplayName("each defect fails the law it breaks")
@@ -75,7 +86,7 @@ class KitFindsDefectsTest {
 
     private static EngineExecutionResults run(Hunt hunt, Defect defect) {
         String patience = System.getProperty(Patience.PROPERTY, "1");
-        if (defect == Defect.FORGETS_TO_WAKE_READERS) {
+        if (SHOW_AS_WAITS.contains(defect)) {
             System.setProperty(Patience.PROPERTY, HARDLY_ANY);
         }
         current = defect;
@@ -145,6 +156,20 @@ class KitFindsDefectsTest {
     }
 
     static final class Undelivered extends UndeliveredLaws {
+        @Override
+        public Backend backend() {
+            return current.backend();
+        }
+    }
+
+    static final class Barriers extends BarrierLaws {
+        @Override
+        public Backend backend() {
+            return current.backend();
+        }
+    }
+
+    static final class Multiway extends MultiwayLaws {
         @Override
         public Backend backend() {
             return current.backend();

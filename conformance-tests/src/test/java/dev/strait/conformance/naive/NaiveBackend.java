@@ -1,6 +1,7 @@
 package dev.strait.conformance.naive;
 
 import dev.strait.spi.Backend;
+import dev.strait.spi.BarrierCore;
 import dev.strait.spi.Capability;
 import dev.strait.spi.Carrier;
 import dev.strait.spi.ChannelCore;
@@ -29,7 +30,7 @@ public class NaiveBackend implements Backend {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.of(Capability.BY_REFERENCE);
+        return EnumSet.of(Capability.BY_REFERENCE, Capability.MULTIWAY_BARRIERS);
     }
 
     @Override
@@ -45,5 +46,10 @@ public class NaiveBackend implements Backend {
     @Override
     public <T> ChannelCore<T> create(ChannelSpec<T> spec, Consumer<? super T> undelivered) {
         return new NaiveCore<>(spec, undelivered);
+    }
+
+    @Override
+    public BarrierCore createBarrier(String name) {
+        return new NaiveBarrier();
     }
 }

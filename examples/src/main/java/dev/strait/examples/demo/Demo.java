@@ -23,7 +23,8 @@ import picocli.CommandLine.ScopeType;
             HelloCommand.class,
             RingCommand.class,
             CommstimeCommand.class,
-            SieveCommand.class
+            SieveCommand.class,
+            GadgetCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

@@ -85,6 +85,12 @@ class DemoTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"threads", "virtual"})
+    void gadget(String backend) {
+        demo("gadget", "--backend", backend, "--syncs", "100").says("pq ", "both partners agree");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
     void sieve(String backend) {
         demo("sieve", "--backend", backend, "--primes", "10")
                 .says(

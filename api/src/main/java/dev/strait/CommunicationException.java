@@ -1,0 +1,29 @@
+package dev.strait;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that processes do together, and that cannot take place because of what has become of the channel or the barrier. The
+ * exceptions of this family are all there are for that; misuse has others.
+ */
+public abstract sealed class CommunicationException extends RuntimeException
+        permits ChannelException, BarrierBrokenException {
+    private static final long serialVersionUID = 1;
+
+    /** Whether it took effect. */
+    private final Effect effect;
+
+    CommunicationException(String message, Effect effect, @Nullable Throwable cause) {
+        super(message, cause);
+        this.effect = effect;
+    }
+
+    /**
+     * Whether the operation took effect all the same.
+     *
+     * @return the effect; {@link Effect#NONE} on every backend of one JVM
+     */
+    public final Effect effect() {
+        return effect;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.strait;
+
+import dev.strait.spi.Poison;
+
+/** What a {@link Tenure} is of: an end or an enrolment, as the part of it that knows processes sees it. */
+abstract sealed class Held permits End, Enrolment {
+    /** Who may use it, and what becomes of it with its process. */
+    abstract Tenure tenure();
+
+    /** What it is, for people. */
+    public abstract String name();
+
+    /** The name of the channel or barrier that it is part of. */
+    abstract String whole();
+
+    /** The network that the whole belongs to. */
+    abstract Network network();
+
+    /** A process begins to use it. */
+    abstract void usedBy(Process process);
+
+    /** Nobody owns it any more: it leaves the whole. */
+    abstract void leave();
+
+    /** The process that owned it has failed. */
+    abstract void poison(Poison poison);
+
+    /** It is used after it has left. */
+    abstract RuntimeException left();
+
+    /** Whether others can wait for it in vain when nobody can reach it any more, so that its process has to keep it. */
+    abstract boolean isMissed();
+
+    @Override
+    public final String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,343 @@
+package dev.strait.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.strait.Alt;
+import dev.strait.Barrier;
+import dev.strait.BarrierBrokenException;
+import dev.strait.Buffer;
+import dev.strait.Enrolment;
+import dev.strait.Guard;
+import dev.strait.One2Any;
+import dev.strait.One2One;
+import dev.strait.ProcessBody;
+import dev.strait.SharedReader;
+import dev.strait.spi.Capability;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Barriers as guards: for backends with {@link Capability#MULTIWAY_BARRIERS}. If one of these fails, look at how several parties
+ * are decided together: one that is committed while another turns out to have been decided elsewhere, a claim that is kept, or
+ * a complete phase that nobody tries again.
+ */
+public abstract class MultiwayLaws extends Laws {
+    private static final int SYNCS = 600;
+    private static final int STOP = 0;
+    private static final int GO_ON = 1;
+
+    /** For subclasses. */
+    protected MultiwayLaws() {}
+
+    @BeforeEach
+    void onlyIfClaimed() {
+        assumeTrue(
+                backend().capabilities().contains(Capability.MULTIWAY_BARRIERS),
+                "the backend does not claim barriers as guards");
+    }
+
+    // ---------------------------------------------------------------- overlapping barriers
+
+    /**
+     * Barriers, as the processes that are enrolled in each. All processes select from all of their barriers until there have been so
+     * many syncs; since then every process waits for every barrier, one is always complete.
+     */
+    private void play(int processes, List<List<Integer>> barriers, long seed) throws Exception {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<TreeMap<Integer, Integer>> counts = new ArrayList<>();
+        AtomicInteger total = new AtomicInteger();
+        network(net -> {
+            One2Any<Integer> stop = net.one2any();
+            List<List<Guard<Integer>>> guards = new ArrayList<>();
+            for (int i = 0; i < processes; i++) {
+                guards.add(new ArrayList<>());
+                counts.add(new TreeMap<>());
+            }
+            for (int b = 0; b < barriers.size(); b++) {
+                int number = b;
+                Barrier barrier = net.barrier(barriers.get(b).size());
+                for (int member : barriers.get(b)) {
+                    guards.get(member).add(barrier.enrol().onSync(() -> {
+                        counts.get(member).merge(number, 1, Integer::sum);
+                        if (total.incrementAndGet() == SYNCS) {
+                            stop.writer().close(); // not by a process of its own, which might not get a processor
+                        }
+                        return GO_ON;
+                    }));
+                }
+            }
+            List<ProcessBody> bodies = new ArrayList<>();
+            for (int i = 0; i < processes; i++) {
+                SharedReader<Integer> stopped = stop.reader();
+                List<Guard<Integer>> mine = guards.get(i);
+                mine.add(random.nextInt(mine.size() + 1), stopped.onRead(value -> STOP, () -> STOP));
+                Alt<Integer> alt = ChoiceLaws.policies().get(random.nextInt(3)).apply(mine);
+                int way = random.nextInt(i == 0 ? 3 : 2); // two that only try never meet
+                bodies.add(() -> {
+                    int next = GO_ON;
+                    while (next == GO_ON) {
+                        next = switch (way) {
+                            case 0 -> alt.select();
+                            case 1 -> alt.select(Duration.ofNanos(50_000), () -> GO_ON);
+                            default ->
+                                alt.trySelect(() -> {
+                                    LockSupport.parkNanos(1_000);
+                                    return GO_ON;
+                                });
+                        };
+                    }
+                });
+            }
+            net.par(bodies);
+        });
+        for (int b = 0; b < barriers.size(); b++) {
+            int number = b;
+            List<Integer> ofMembers = barriers.get(b).stream()
+                    .map(member -> counts.get(member).getOrDefault(number, 0))
+                    .toList();
+            assertEquals(
+                    1, ofMembers.stream().distinct().count(), () -> "members of barrier " + number + ": " + ofMembers);
+        }
+    }
+
+    @TestFactory
+    @DisplayName("BA-04 AL-14 P, Q and R, who each have a choice of two barriers shared with the others, get on")
+    Stream<DynamicTest> challenge() {
+        return IntStream.range(0, 6)
+                .mapToObj(seed -> DynamicTest.dynamicTest(
+                        "seed " + seed, () -> play(3, List.of(List.of(0, 1), List.of(1, 2), List.of(2, 0)), seed)));
+    }
+
+    @TestFactory
+    @DisplayName("BA-04 AL-14 barriers of all in any number, selected from at once, are chosen by all or none")
+    Stream<DynamicTest> sameMembers() {
+        return IntStream.range(0, 6)
+                .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> {
+                    List<Integer> all = IntStream.range(0, 2 + seed % 3).boxed().toList();
+                    play(all.size(), List.of(all, all, all), seed);
+                }));
+    }
+
+    @TestFactory
+    @DisplayName("BA-04 AL-14 in any arrangement of barriers each is chosen by all its members or none")
+    Stream<DynamicTest> arrangements() {
+        return IntStream.range(0, 24)
+                .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> {
+                    SplittableRandom random = new SplittableRandom(seed);
+                    int processes = 2 + random.nextInt(4);
+                    List<List<Integer>> barriers = new ArrayList<>();
+                    // each process has one to itself at least with its neighbour, so that nobody is left out
+                    for (int i = 0; i < processes; i++) {
+                        barriers.add(List.of(i, (i + 1) % processes));
+                    }
+                    for (int more = random.nextInt(3); more > 0; more--) {
+                        List<Integer> members = IntStream.range(0, processes)
+                                .filter(i -> random.nextBoolean())
+                                .boxed()
+                                .toList();
+                        if (!members.isEmpty()) {
+                            barriers.add(members);
+                        }
+                    }
+                    play(processes, barriers, seed);
+                }));
+    }
+
+    @Test
+    @DisplayName("BA-04 members that sync and members that select meet")
+    void mixed() throws Exception {
+        AtomicInteger selected = new AtomicInteger();
+        network(net -> {
+            Barrier barrier = net.barrier(3);
+            One2One<String> never = net.one2one();
+            ProcessBody.Of1<Enrolment> plain = enrolment -> {
+                for (int i = 0; i < SYNCS; i++) {
+                    enrolment.sync();
+                }
+            };
+            net.fork("plain", barrier.enrol(), plain);
+            net.fork("plain too", barrier.enrol(), plain);
+            Alt<Integer> alt =
+                    Alt.fair(never.reader().onRead(value -> -1), barrier.enrol().onSync(selected::incrementAndGet));
+            for (int i = 0; i < SYNCS; i++) {
+                alt.select();
+            }
+        });
+        assertEquals(SYNCS, selected.get());
+    }
+
+    // ---------------------------------------------------------------- the rules of alternatives
+
+    @Test
+    @DisplayName(
+            "AL-03 pri prefers a barrier that is complete but for it to a channel that is ready, and the other way round")
+    void priority() throws Exception {
+        network(net -> {
+            Barrier barrier = net.barrier(2);
+            Enrolment mine = barrier.enrol();
+            One2One<String> ready = net.one2one(Buffer.fifo(2));
+            ready.writer().write("value");
+            ready.writer().write("value");
+            Guard<String> read = ready.reader().onRead(value -> value);
+            Guard<String> sync = mine.onSync(() -> "synced");
+            Spot waiting = new Spot();
+            CountDownLatch over = new CountDownLatch(1);
+            net.fork("other", barrier.enrol(), enrolment -> {
+                waiting.mark();
+                enrolment.sync();
+                Patience.await(over, "the end of the test"); // and is missing at the barrier until then
+            });
+            waiting.awaitBlocked();
+            assertEquals("value", Alt.pri(read, sync).select());
+            assertEquals("synced", Alt.pri(sync, read).select());
+            assertEquals("value", Alt.pri(sync, read).select());
+            over.countDown();
+        });
+    }
+
+    @Test
+    @DisplayName("AL-02 AL-06 AL-16 a barrier guard that loses, or takes no part, has not synced")
+    void loserHasNoEffect() throws Exception {
+        network(net -> {
+            Barrier barrier = net.barrier(2);
+            Enrolment mine = barrier.enrol();
+            One2One<String> channel = net.one2one();
+            boolean[] enabled = {true};
+            Alt<String> alt = Alt.fair(
+                    mine.onSync(() -> "synced").when(() -> enabled[0]),
+                    channel.reader().onRead(value -> value));
+            Spot selecting = new Spot();
+            net.fork("writer", channel.writer(), out -> {
+                selecting.awaitBlocked();
+                out.write("value");
+                out.write("value");
+            });
+            selecting.mark();
+            assertEquals("value", alt.select());
+            Spot waiting = new Spot();
+            net.fork("other", barrier.enrol(), enrolment -> {
+                assertFalse(enrolment.trySync(), "the loser has synced");
+                waiting.mark();
+                enrolment.sync();
+            });
+            waiting.awaitBlocked();
+            enabled[0] = false;
+            assertEquals("value", alt.select());
+            enabled[0] = true;
+            assertEquals("synced", alt.select());
+        });
+    }
+
+    @Test
+    @DisplayName("AL-09 AL-08 a barrier that is not complete is not ready")
+    void notReady() throws Exception {
+        network(net -> {
+            Barrier barrier = net.barrier(2);
+            Alt<String> alt = Alt.pri(barrier.enrol().onSync(() -> "synced"), Guard.skip(() -> "skipped"));
+            assertEquals("skipped", alt.select());
+            Alt<String> timed = Alt.pri(
+                    barrier.enrol().onSync(() -> "synced"), net.after(Duration.ofMillis(2), () -> "time is up"));
+            assertEquals("time is up", timed.select());
+        });
+    }
+
+    @Test
+    @DisplayName("IN-01 IN-03 an alternative that is interrupted has not synced, and is not there any more")
+    void interrupt() throws Exception {
+        network(net -> {
+            Barrier barrier = net.barrier(2);
+            Enrolment mine = barrier.enrol();
+            Spot selecting = new Spot();
+            net.fork("interrupted", barrier.enrol(), enrolment -> {
+                Alt<String> alt = Alt.fair(enrolment.onSync(() -> "synced"));
+                selecting.mark();
+                assertThrows(InterruptedException.class, alt::select);
+                selecting.clear();
+                selecting.mark();
+                assertEquals("synced", alt.select());
+            });
+            selecting.interrupt();
+            selecting.awaitBlocked(2);
+            mine.sync();
+        });
+    }
+
+    @Test
+    @DisplayName("AL-11 BA-05 a barrier that is broken is ready, before any priority, and select throws")
+    void broken() throws Exception {
+        RuntimeException cause = new RuntimeException("the cause");
+        network(net -> {
+            Barrier barrier = net.barrier(2);
+            Enrolment mine = barrier.enrol();
+            Alt<String> alt = Alt.pri(Guard.skip(() -> "skipped"), mine.onSync(() -> "synced"));
+            assertEquals("skipped", alt.select());
+            mine.poison(cause);
+            assertSame(
+                    cause,
+                    assertThrows(BarrierBrokenException.class, alt::select).getCause());
+            barrier.reset();
+            assertEquals("skipped", alt.select());
+        });
+    }
+
+    @Test
+    @DisplayName("AL-11 BA-05 an alternative that waits is told when a barrier breaks")
+    void breaks() throws Exception {
+        RuntimeException cause = new RuntimeException("the cause");
+        AtomicReference<Throwable> seen = new AtomicReference<>();
+        network(net -> {
+            Barrier barrier = net.barrier(3);
+            Spot selecting = new Spot();
+            net.fork("selecting", barrier.enrol(), enrolment -> {
+                Alt<String> alt =
+                        Alt.fair(enrolment.onSync(() -> "synced"), net.after(Duration.ofDays(1), () -> "late"));
+                selecting.mark();
+                seen.set(assertThrows(BarrierBrokenException.class, alt::select));
+            });
+            selecting.awaitBlocked();
+            barrier.enrol().poison(cause);
+        });
+        assertSame(cause, seen.get().getCause());
+    }
+
+    @Test
+    @DisplayName("AL-12 AL-17 one enrolment may stand in two guards, two enrolments in one barrier may not")
+    void twice() throws Exception {
+        network(net -> {
+            Barrier barrier = net.barrier("start", 2);
+            Enrolment one = barrier.enrol();
+            Enrolment two = barrier.enrol();
+            Alt<String> impossible = Alt.fair(one.onSync(() -> "one"), two.onSync(() -> "two"));
+            IllegalStateException refused = assertThrows(IllegalStateException.class, impossible::select);
+            assertSays("/start", refused);
+            Spot waiting = new Spot();
+            net.fork("other", two, enrolment -> {
+                waiting.mark();
+                enrolment.sync();
+                enrolment.sync();
+            });
+            waiting.awaitBlocked();
+            Alt<String> both = Alt.fair(one.onSync(() -> "first"), one.onSync(() -> "second"));
+            assertEquals("first", both.select());
+            assertEquals("second", both.select());
+        });
+    }
+}
