@@ -225,10 +225,12 @@ public abstract class MultiwayLaws extends Laws {
                     mine.onSync(() -> "synced").when(() -> enabled[0]),
                     channel.reader().onRead(value -> value));
             Spot selecting = new Spot();
+            CountDownLatch over = new CountDownLatch(1);
             net.fork("writer", channel.writer(), out -> {
                 selecting.awaitBlocked();
                 out.write("value");
                 out.write("value");
+                Patience.await(over, "the end of the test"); // until then the channel is open
             });
             selecting.mark();
             assertEquals("value", alt.select());
@@ -243,6 +245,7 @@ public abstract class MultiwayLaws extends Laws {
             assertEquals("value", alt.select());
             enabled[0] = true;
             assertEquals("synced", alt.select());
+            over.countDown();
         });
     }
 
