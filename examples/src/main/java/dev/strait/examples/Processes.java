@@ -1,10 +1,15 @@
 package dev.strait.examples;
 
+import dev.strait.Alt;
 import dev.strait.ChannelClosedException;
 import dev.strait.ChannelReader;
 import dev.strait.ChannelWriter;
+import dev.strait.Guard;
 import dev.strait.Network;
 import dev.strait.ProcessBody;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * The small processes that the literature builds its networks from.
@@ -98,6 +103,58 @@ public final class Processes {
         });
     }
 
+    /**
+     * Passes on what it reads from any of several inputs, each in its turn: while an input has a value, at most one value of
+     * each other input goes before it. Ends when all inputs have.
+     *
+     * @param <T> the type of the values
+     * @param in to read from
+     * @param out to write to
+     * @throws Exception if it fails
+     */
+    public static <T> void fairPlex(List<? extends ChannelReader<T>> in, ChannelWriter<T> out) throws Exception {
+        plex(Alt::fair, in, out);
+    }
+
+    /**
+     * Passes on what it reads from the first of several inputs that has a value: while it has, those after it wait. Ends when
+     * all inputs have.
+     *
+     * @param <T> the type of the values
+     * @param in to read from, in order of priority
+     * @param out to write to
+     * @throws Exception if it fails
+     */
+    public static <T> void priPlex(List<? extends ChannelReader<T>> in, ChannelWriter<T> out) throws Exception {
+        plex(Alt::pri, in, out);
+    }
+
+    /** A select says how many inputs it has found at their end. */
+    private static <T> void plex(
+            Function<List<Guard<Integer>>, Alt<Integer>> choice,
+            List<? extends ChannelReader<T>> in,
+            ChannelWriter<T> out)
+            throws Exception {
+        whileRead(() -> {
+            List<Guard<Integer>> inputs = new ArrayList<>();
+            for (ChannelReader<T> each : in) {
+                inputs.add(each.onRead(
+                        value -> {
+                            out.write(value);
+                            return 0;
+                        },
+                        () -> 1));
+            }
+            int open = inputs.size();
+            if (open > 0) {
+                Alt<Integer> alt = choice.apply(inputs);
+                while (open > 0) {
+                    open -= alt.select();
+                }
+            }
+        });
+    }
+
     /** Runs a process that has nothing left to do once its output is closed by those who read it. */
     static void whileRead(ProcessBody process) throws Exception {
         try {
@@ -105,5 +162,16 @@ public final class Processes {
         } catch (ChannelClosedException nobodyReads) {
             // as a process in a pipeline of a shell ends when the next one has
         }
+    }
+
+    /** Reads so many values, and then no more: the channel is closed. */
+    static <T> List<T> take(int count, ChannelReader<T> in) throws InterruptedException {
+        List<T> taken = new ArrayList<>(count);
+        try (in) {
+            for (int i = 0; i < count; i++) {
+                taken.add(in.read());
+            }
+        }
+        return taken;
     }
 }

@@ -5,7 +5,6 @@ import dev.strait.ExclusiveWriter;
 import dev.strait.Network;
 import dev.strait.NetworkBuilder;
 import dev.strait.One2One;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,7 +34,7 @@ public final class Sieve {
             One2One<Integer> primes = net.one2one();
             net.fork("numbers", numbers.writer(), Sieve::numbers);
             net.fork("sieve", numbers.reader(), primes.writer(), (in, out) -> sieve(net, in, out));
-            return take(count, primes.reader());
+            return Processes.take(count, primes.reader());
         });
     }
 
@@ -70,15 +69,5 @@ public final class Sieve {
                 }
             }
         });
-    }
-
-    private static List<Integer> take(int count, ExclusiveReader<Integer> primes) throws InterruptedException {
-        List<Integer> taken = new ArrayList<>(count);
-        try (primes) {
-            for (int i = 0; i < count; i++) {
-                taken.add(primes.read());
-            }
-        }
-        return taken;
     }
 }

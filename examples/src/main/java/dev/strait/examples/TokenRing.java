@@ -28,10 +28,10 @@ public record TokenRing(int elements, int cycles, int tokens, int buffer) {
 
     /** Checks that the ring can go round. */
     public TokenRing {
-        requireAtLeast("elements", elements, 1);
-        requireAtLeast("cycles", cycles, 0);
-        requireAtLeast("tokens", tokens, 1);
-        requireAtLeast("buffer", buffer, 0);
+        Require.atLeast("elements", elements, 1);
+        Require.atLeast("cycles", cycles, 0);
+        Require.atLeast("tokens", tokens, 1);
+        Require.atLeast("buffer", buffer, 0);
         long room = elements + (elements + 1L) * buffer;
         if (tokens > room) {
             throw new IllegalArgumentException("a ring of " + elements + " elements with "
@@ -42,12 +42,6 @@ public record TokenRing(int elements, int cycles, int tokens, int buffer) {
         if (tokens + cycles + elements * (cycles + 1L) > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("tokens are ints, and these would overflow: elements=" + elements
                     + ", cycles=" + cycles + ", tokens=" + tokens);
-        }
-    }
-
-    private static void requireAtLeast(String name, int value, int least) {
-        if (value < least) {
-            throw new IllegalArgumentException(name + " must be >= " + least + ": " + name + "=" + value);
         }
     }
 

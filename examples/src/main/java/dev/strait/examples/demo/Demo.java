@@ -24,6 +24,12 @@ import picocli.CommandLine.ScopeType;
             RingCommand.class,
             CommstimeCommand.class,
             SieveCommand.class,
+            FairPlexCommand.class,
+            PriPlexCommand.class,
+            RegulateCommand.class,
+            ChickensCommand.class,
+            FacingCommand.class,
+            PhilosophersCommand.class,
             GadgetCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -14,7 +14,7 @@ final class ListCommand extends Program {
         for (CommandLine command : spec.parent().subcommands().values()) {
             CommandSpec each = command.getCommandSpec();
             out.printf(
-                    "%-18s %s%n",
+                    "%-21s %s%n",
                     each.qualifiedName(), String.join(" ", each.usageMessage().description()));
         }
         out.println("Each has options: see for instance './demo ring --help'.");

@@ -1,7 +1,9 @@
 package dev.strait.examples.demo;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -32,5 +34,14 @@ abstract class Program implements Callable<Integer> {
 
     final ParameterException refusal(String message) {
         return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** What options make; the command line is refused with the reason if they make nothing. */
+    final <T> T accepted(Supplier<? extends T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw refusal(Objects.requireNonNull(e.getMessage()));
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.strait.examples.demo;
 import dev.strait.examples.TokenRing;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,19 +44,12 @@ final class RingCommand extends Program {
 
     @Override
     void run() throws InterruptedException {
-        RingTimer timer = timer();
+        RingTimer timer = accepted(
+                () -> new RingTimer(new TokenRing(elements, cycles, tokens, buffer), runs, AS_LONG_AS_IT_TAKES));
         Summary summary;
         try (Progress progress = progress()) {
             summary = timer.measure(choice.backend(), progress);
         }
         RingTable.print(out(), timer, Map.of(choice.backend().name(), summary));
-    }
-
-    private RingTimer timer() {
-        try {
-            return new RingTimer(new TokenRing(elements, cycles, tokens, buffer), runs, AS_LONG_AS_IT_TAKES);
-        } catch (IllegalArgumentException e) {
-            throw refusal(Objects.requireNonNull(e.getMessage()));
-        }
     }
 }

@@ -98,15 +98,106 @@ class DemoTest {
                         "The first 10 primes, checked");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
+    void plexes(String backend) {
+        demo("fairplex", "--backend", backend, "--inputs", "3", "--waiting", "20", "--taken", "30")
+                .says(
+                        "3 inputs with 20 values waiting at each, on " + backend + "; the first 30",
+                        row("0                10            2"),
+                        row("1                10            2"),
+                        row("2                10            2"),
+                        "at most n-1 times: checked");
+        demo("priplex", "--backend", backend, "--inputs", "3", "--waiting", "20", "--taken", "30")
+                .says(
+                        row("0                20            0"),
+                        row("1                10           20"),
+                        row("2                 0           30"),
+                        "while one before it is ready: checked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
+    void regulate(String backend) {
+        demo("regulate", "--backend", backend, "--values", "20", "--delay", "1", "--interval", "5")
+                .says(" 20" + System.lineSeparator(), "Of 20 numbers on " + backend, "never early: checked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
+    void chickens(String backend) {
+        demo("chickens", "--backend", backend, "--philosophers", "4", "--batch", "2", "--lunches", "6")
+                .says(
+                        "6 lunches of 2 chickens on " + backend,
+                        row("philosopher 0, greedy            12                      3"),
+                        row("philosopher 3                     0                      3"),
+                        "All 12 chickens accounted for");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
+    void facing(String backend) {
+        demo("facing", "--backend", backend, "--ring", "3", "--exchanges", "50")
+                .says(
+                        "facing each other on " + backend + ", 50 exchanges at each link",
+                        "50 exchanges, ",
+                        "2 = 0",
+                        "150 exchanges, ",
+                        "in one direction: checked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
+    void philosophers(String backend) {
+        demo("philosophers", "--backend", backend, "--philosophers", "3", "--meals", "10", "--patience", "5")
+                .says(
+                        "A seat for each of 3 philosophers on " + backend + ": deadlock.",
+                        "with 3 seats for 3 philosophers, 3 held the left fork at the gong and then 0 meals were begun",
+                        "A security guard, who lets 2 sit at a time: no deadlock.",
+                        "30 meals eaten, 10 by each: checked");
+    }
+
+    private static String row(String text) {
+        return text + System.lineSeparator();
+    }
+
     // ---------------------------------------------------------------- what it says about itself
 
     @Test
     void listShowsEveryCommand() {
-        demo("list").says("./demo list", "./demo hello", "./demo ring", "./demo commstime", "./demo sieve", "--help");
+        demo("list")
+                .says(
+                        "./demo list",
+                        "./demo hello",
+                        "./demo ring",
+                        "./demo commstime",
+                        "./demo sieve",
+                        "./demo fairplex",
+                        "./demo priplex",
+                        "./demo regulate",
+                        "./demo chickens",
+                        "./demo facing",
+                        "./demo philosophers",
+                        "./demo gadget",
+                        "--help");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "hello", "ring", "commstime", "sieve"})
+    @ValueSource(
+            strings = {
+                "list",
+                "hello",
+                "ring",
+                "commstime",
+                "sieve",
+                "fairplex",
+                "priplex",
+                "regulate",
+                "chickens",
+                "facing",
+                "philosophers",
+                "gadget"
+            })
     void everyCommandHasHelpAndVersion(String command) {
         demo(command, "--help").says("Usage: ./demo " + command, "--help", "--version");
         demo(command, "--version").says("Strait ", "Java ");
@@ -114,7 +205,21 @@ class DemoTest {
 
     @Test
     void helpAndVersion() {
-        demo("--help").says("Usage: ./demo", "list", "hello", "ring", "commstime", "sieve");
+        demo("--help")
+                .says(
+                        "Usage: ./demo",
+                        "list",
+                        "hello",
+                        "ring",
+                        "commstime",
+                        "sieve",
+                        "fairplex",
+                        "priplex",
+                        "regulate",
+                        "chickens",
+                        "facing",
+                        "philosophers",
+                        "gadget");
         demo("--version").says("Strait ", "Java ");
     }
 
@@ -138,11 +243,28 @@ class DemoTest {
 
     @Test
     void unknownCommandIsNamedWithTheValidOnes() {
-        demo("rnig").refuses("'rnig'", "commands: list, hello, ring, commstime, sieve", "'./demo --help'");
+        demo("rnig")
+                .refuses(
+                        "'rnig'",
+                        "commands: list, hello, ring, commstime, sieve, fairplex, priplex, regulate, chickens, facing, philosophers, gadget",
+                        "'./demo --help'");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "ring", "commstime", "sieve"})
+    @ValueSource(
+            strings = {
+                "hello",
+                "ring",
+                "commstime",
+                "sieve",
+                "fairplex",
+                "priplex",
+                "regulate",
+                "chickens",
+                "facing",
+                "philosophers",
+                "gadget"
+            })
     void unknownBackendIsNamedWithTheKnownOnes(String command) {
         demo(command, "--backend", "fibres")
                 .refuses("'--backend'", "no backend is named 'fibres'; known backends: threads, virtual");
@@ -161,6 +283,14 @@ class DemoTest {
         "ring, --cycles, many, Invalid value for option '--cycles': 'many' is not an int",
         "commstime, --cycles, 0, 'cycles must be between 1 and 1073741823: cycles=0'",
         "sieve, --primes, 0, primes must be >= 1: primes=0",
+        "fairplex, --inputs, 0, inputs must be >= 1: inputs=0",
+        "priplex, --taken, 4001, cannot take 4001 values",
+        "regulate, --values, 0, values must be >= 1: values=0",
+        "regulate, --delay, -1, delay must not be negative: delay=PT-0.001S",
+        "chickens, --batch, 6, 'batch must be between 1 and 5, a chicken for each philosopher: batch=6'",
+        "facing, --ring, 1, processes must be >= 2: processes=1",
+        "philosophers, --philosophers, 1, philosophers must be >= 2: philosophers=1",
+        "philosophers, --patience, -1, patience must be >= 0: patience=-1",
         "sieve, --primes, '', Missing required parameter"
     })
     void badValueIsRefused(String command, String option, String value, String why) {
