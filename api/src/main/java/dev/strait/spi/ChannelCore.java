@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * </tbody>
  * </table>
  *
- * A later event does not change the ending, but values that it strands are undelivered all the same; and poison that
+ * A later event does not change the ending, but later poison that is stronger adds its strength to the first (see {@link
+ * Poison#strengthenedBy}), and values that it strands are undelivered all the same; and poison that
  * strands values of a closed channel becomes the ending for both sides, so that no reader takes the loss for an orderly end of
  * stream. A writer's offer that waits when the last writing end is detached stays and is drained like a value in the buffer.
  *
@@ -77,7 +78,7 @@ public interface ChannelCore<T> {
     void unclaim(EndId claim);
 
     /**
-     * Poisons the channel, unless it is immune.
+     * Poisons the channel, unless it is immune. Like all verbs it waits for nobody, whoever has claimed or waits at a side.
      *
      * @param by the side it comes from; null if it is the channel's network that fails
      * @param poison what it is poisoned with

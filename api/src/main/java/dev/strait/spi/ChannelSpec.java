@@ -18,7 +18,8 @@ public record ChannelSpec<T>(
     /** Checks the immunity. */
     public ChannelSpec {
         if (immunity < 0) {
-            throw new IllegalArgumentException("immunity must be >= 0: immunity=" + immunity + ", channel=" + name);
+            throw new IllegalArgumentException(
+                    "immunity must be >= 0: immunity=" + immunity + ", channel='" + name + "'");
         }
     }
 

@@ -26,9 +26,19 @@ public sealed interface Failure {
     /**
      * The channel has been poisoned.
      *
-     * @param poison the first poison that took
+     * @param poison the first poison that took, with the greatest strength that any has had since
      */
     record Poisoned(Poison poison) implements Failure {
+        /**
+         * What this failure is once the channel has been poisoned again: cause and poisoner stay.
+         *
+         * @param later the later poison, to which the channel is not immune
+         * @return this, if the later poison is no stronger
+         */
+        public Poisoned strengthenedBy(Poison later) {
+            return later.strength() > poison.strength() ? new Poisoned(poison.strengthenedBy(later)) : this;
+        }
+
         @Override
         public Effect effect() {
             return Effect.NONE;

@@ -7,9 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param strength at least 1; a channel is immune to poison that is not stronger than its immunity
  * @param by who poisoned it: the name of a process or of a network
+ * @param scope the name of the network that {@code by} is, or is part of; null if it is part of none
  * @param cause the failure behind it, or null where poison is how the network was told to stop
  */
-public record Poison(int strength, String by, @Nullable Throwable cause) {
+public record Poison(
+        int strength,
+        String by,
+        @Nullable String scope,
+        @Nullable Throwable cause) {
     /** The strength no immunity withstands: a failing network gives it to the channels it owns. */
     public static final int LETHAL = Integer.MAX_VALUE;
 
@@ -18,6 +23,27 @@ public record Poison(int strength, String by, @Nullable Throwable cause) {
         if (strength < 1) {
             throw new IllegalArgumentException("strength must be >= 1: strength=" + strength);
         }
+    }
+
+    /**
+     * Poison from somebody who is part of no network.
+     *
+     * @param strength at least 1
+     * @param by who poisoned it
+     * @param cause the failure behind it, or null
+     */
+    public Poison(int strength, String by, @Nullable Throwable cause) {
+        this(strength, by, null, cause);
+    }
+
+    /**
+     * What a channel is poisoned with when it is poisoned once more: the first poison, as strong as the stronger one.
+     *
+     * @param later what it is poisoned with now
+     * @return this, if it is at least as strong
+     */
+    public Poison strengthenedBy(Poison later) {
+        return later.strength > strength ? new Poison(later.strength, by, scope, cause) : this;
     }
 
     /**

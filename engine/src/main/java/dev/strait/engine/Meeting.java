@@ -36,9 +36,9 @@ final class Meeting<T> {
     private @Nullable Entry<T> lastDecided;
     private @Nullable List<T> stranded;
 
-    /** Why writing fails: set once, when the channel ends. */
+    /** Why writing fails: set when the channel ends, and final but for the strength of poison. */
     private volatile @Nullable Failure writing;
-    /** Why reading fails: set once, when the channel has ended and there is nothing left to drain. */
+    /** Why reading fails: set when the channel has ended and there is nothing left to drain; final but for the strength. */
     private volatile @Nullable Failure reading;
     /** Why the channel has ended: what {@code reading} will be. */
     private @Nullable Failure ending;
@@ -328,6 +328,7 @@ final class Meeting<T> {
         }
         Failure poisoned = new Failure.Poisoned(poison);
         end(poisoned);
+        strengthen(poison);
         boolean loss = failWriters(poisoned);
         if (by != Side.WRITING) {
             loss |= strand();
@@ -344,6 +345,18 @@ final class Meeting<T> {
         if (ending == null) {
             ending = failure;
             writing = failure;
+        }
+    }
+
+    /** The first poison stays, as strong as the strongest. */
+    private void strengthen(Poison later) {
+        if (ending instanceof Failure.Poisoned first) {
+            Failure strengthened = first.strengthenedBy(later);
+            ending = strengthened;
+            writing = strengthened;
+            if (reading != null) {
+                reading = strengthened;
+            }
         }
     }
 

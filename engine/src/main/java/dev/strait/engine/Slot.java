@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *   null      READING     reader, first             the reader waits
  *   READING   null        writer, second            given, in `box`: both are done
  *   READING   null        reader                    taken back: time is up, or interrupted
- *   any       an Ended    whoever ends the channel  final, unless replaced by the line below; says if somebody waited
+ *   any       an Ended    whoever ends the channel  says if somebody waited
+ *   an Ended  an Ended    who poisons it again      the same, but for the strength of the poison; otherwise it is final
  *   any       a core      whoever makes an offer    the channel is a Meeting from now on; says who waited, and waits there
  *
  * Each line is a compare-and-set from the exact object, so each operation has one linearization point, and of interrupt,
@@ -64,7 +65,15 @@ final class Slot<T> implements DirectCore<T> {
      * @param failure why
      * @param waited the side that waited, and whose operation has failed; null if none did
      */
-    private record Ended(Failure failure, @Nullable Side waited) {}
+    private record Ended(Failure failure, @Nullable Side waited) {
+        Ended strengthenedBy(Failure later) {
+            if (failure instanceof Failure.Poisoned first && later instanceof Failure.Poisoned again) {
+                Failure.Poisoned strengthened = first.strengthenedBy(again.poison());
+                return strengthened == first ? this : new Ended(strengthened, waited);
+            }
+            return this;
+        }
+    }
 
     /**
      * The channel is a meeting now.
@@ -283,17 +292,19 @@ final class Slot<T> implements DirectCore<T> {
         }
     }
 
-    /** Ends the channel, unless it has ended; returns the meeting to be ended instead, if it is one. */
+    /** Ends the channel, unless it has ended, and then may strengthen its poison; returns the meeting to be ended instead, if it is one. */
     private @Nullable Inflated<T> end(Failure failure) {
         while (true) {
             Object current = word;
             if (current instanceof Inflated) {
                 return inflated(current);
             }
-            if (current instanceof Ended) {
-                return null;
-            }
-            if (change(current, new Ended(failure, waiting(current)))) {
+            if (current instanceof Ended ended) {
+                Ended strengthened = ended.strengthenedBy(failure);
+                if (strengthened == ended || change(ended, strengthened)) {
+                    return null;
+                }
+            } else if (change(current, new Ended(failure, waiting(current)))) {
                 wake(current);
                 return null;
             }

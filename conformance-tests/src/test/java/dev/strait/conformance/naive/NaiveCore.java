@@ -110,6 +110,9 @@ final class NaiveCore<T> implements ChannelCore<T> {
             if (poison.strength() <= spec.immunity() && poison.strength() != Poison.LETHAL) {
                 return;
             }
+            if (ending instanceof Failure.Poisoned first) {
+                ending = first.strengthenedBy(poison);
+            }
             if (by == Side.WRITING) {
                 if (ending == null) {
                     fail(writers, end(new Failure.Poisoned(poison)));
