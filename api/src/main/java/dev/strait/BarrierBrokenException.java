@@ -13,11 +13,14 @@ public final class BarrierBrokenException extends CommunicationException {
     private final String barrier;
     /** Who broke it. */
     private final String poisoner;
+    /** How strong the poison was. */
+    private final int strength;
 
     BarrierBrokenException(String message, String barrier, Poison poison) {
         super(message, Effect.NONE, poison.cause());
         this.barrier = barrier;
         this.poisoner = poison.by();
+        this.strength = poison.strength();
     }
 
     /**
@@ -27,6 +30,15 @@ public final class BarrierBrokenException extends CommunicationException {
      */
     public String barrier() {
         return barrier;
+    }
+
+    /**
+     * How strong the poison was that broke the barrier. A process that this exception stops passes poison of that strength on.
+     *
+     * @return at least 1; {@link Integer#MAX_VALUE} if a process or a network has failed
+     */
+    public int strength() {
+        return strength;
     }
 
     /**

@@ -20,6 +20,7 @@ public final class ChannelBuilder<T> {
     private @Nullable String name;
     private Buffer buffer = Buffer.none();
     private @Nullable Consumer<? super T> undelivered;
+    private int immunity;
 
     ChannelBuilder(Network network, Class<? super T> type) {
         this.network = network;
@@ -61,6 +62,23 @@ public final class ChannelBuilder<T> {
      */
     public ChannelBuilder<T> onUndelivered(Consumer<? super T> handler) {
         this.undelivered = Objects.requireNonNull(handler, "handler");
+        return this;
+    }
+
+    /**
+     * Makes the channel immune to poison up to a strength: such poison has no effect, on either side and whoever gives it (see
+     * {@link ChannelEnd#poison(int)}). So the wave that stops one part of a network does not reach another. No channel is
+     * immune to the failure of its network, or of a process that owns one of its ends.
+     *
+     * @param strongest the strongest poison that has no effect; 0, the default, for none
+     * @return this
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ChannelBuilder<T> immunity(int strongest) {
+        if (strongest < 0) {
+            throw new IllegalArgumentException("immunity must be >= 0: immunity=" + strongest);
+        }
+        this.immunity = strongest;
         return this;
     }
 
@@ -114,5 +132,9 @@ public final class ChannelBuilder<T> {
 
     @Nullable Consumer<? super T> undelivered() {
         return undelivered;
+    }
+
+    int immunity() {
+        return immunity;
     }
 }

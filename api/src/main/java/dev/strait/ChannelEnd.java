@@ -1,11 +1,13 @@
 package dev.strait;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One end of a channel: what a process holds. An end is <i>exclusive</i> or <i>shared</i>, and its type says which.
  *
  * <p>A process that is given an end when it is {@linkplain Network#fork(String, Holding, ProcessBody.Of1) forked} owns
- * it: when the process returns its ends are closed, and when it fails they are poisoned with the cause. So an end need not be
- * closed by hand, but may be, once, early, or again without effect.
+ * it: when the process returns its ends are closed, and when it fails, or is stopped by poison, they are poisoned. So an end
+ * need not be closed by hand, but may be, once, early, or again without effect.
  */
 public sealed interface ChannelEnd extends Holding permits ChannelReader, ChannelWriter, End {
     /**
@@ -27,4 +29,55 @@ public sealed interface ChannelEnd extends Holding permits ChannelReader, Channe
      */
     @Override
     void close();
+
+    /**
+     * Poisons the channel with the strength 1 and no cause: tells everybody who depends on it to stop.
+     *
+     * {@snippet class="dev.strait.conformance.Snippets" region="poison"}
+     *
+     * <p>More precisely, whoever waits at the channel or uses it from now on gets a {@link ChannelPoisonedException}: reads,
+     * writes, claims and alternatives, on both sides. Poison from a writing end lets readers drain the buffer first; poison from
+     * a reading end makes what is in it undelivered. A process that ends with the exception passes the poison on to all ends it
+     * owns, so that a wave of it stops every process that can be reached, in a network of any shape.
+     *
+     * <p>A channel is poisoned for good. The first poison that takes, and its cause, are what failures tell of; later poison adds
+     * its strength, if it is greater, and makes values that it strands undelivered. Poison that is not stronger than the
+     * channel's {@linkplain ChannelBuilder#immunity(int) immunity} has no effect at all.
+     *
+     * <p><b>Who may call.</b> Whoever may use the end now: of an exclusive end its owner, or anybody if it is free, who does not
+     * become its owner by that. Has no effect on an end that is closed, which has left the channel. Never blocks, whoever waits
+     * at the channel or has claimed a side of it, and touches no other channel.
+     *
+     * @throws ExclusiveEndException if the end is exclusive and belongs to another live process
+     */
+    void poison();
+
+    /**
+     * Poisons the channel with a strength and no cause; see {@link #poison()}.
+     *
+     * @param strength how strong the poison is, at least 1
+     * @throws ExclusiveEndException as {@link #poison()}
+     * @throws IllegalArgumentException if the strength is less than 1
+     */
+    void poison(int strength);
+
+    /**
+     * Poisons the channel because something has gone wrong; see {@link #poison()}. A process that ends with the exception that
+     * this gives it has failed, and its network with it.
+     *
+     * @param cause what has gone wrong
+     * @throws ExclusiveEndException as {@link #poison()}
+     */
+    void poison(Throwable cause);
+
+    /**
+     * Poisons the channel with a strength and perhaps a cause; see {@link #poison()}. To pass on what has been caught: {@code
+     * end.poison(caught.strength(), caught.getCause())}.
+     *
+     * @param strength how strong the poison is, at least 1
+     * @param cause what has gone wrong; null if nothing has, and everybody is only to stop
+     * @throws ExclusiveEndException as {@link #poison()}
+     * @throws IllegalArgumentException if the strength is less than 1
+     */
+    void poison(int strength, @Nullable Throwable cause);
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What all ends are: a place at a junction, and the question whether the caller may use it. */
 abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingEnd, WritingEnd {
+    private static final int WEAKEST = 1;
+
     final Junction<T> junction;
     final EndId id;
 
@@ -41,6 +43,31 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
     @Override
     final void usedBy(Process process) {
         junction.usedBy(process, id.side());
+    }
+
+    @Override
+    public final void poison() {
+        poison(WEAKEST, null);
+    }
+
+    @Override
+    public final void poison(int strength) {
+        poison(strength, null);
+    }
+
+    @Override
+    public final void poison(Throwable cause) {
+        poison(WEAKEST, Objects.requireNonNull(cause, "cause"));
+    }
+
+    @Override
+    public final void poison(int strength, @Nullable Throwable cause) {
+        if (strength < WEAKEST) {
+            throw new IllegalArgumentException(
+                    "strength must be >= " + WEAKEST + ": strength=" + strength + ", end=" + name());
+        }
+        Process by = Process.current();
+        tenure().poison(by, by.poison(strength, cause));
     }
 
     /** The end is closed: it leaves its side. */

@@ -166,7 +166,7 @@ public final class Enrolment extends Held implements Holding {
     public void poison(Throwable cause) {
         Objects.requireNonNull(cause, "cause");
         tenure.admit();
-        poison(new Poison(1, Process.current().name(), cause));
+        poison(Process.current().poison(1, cause));
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>when the owner {@linkplain #release() releases} it.
  * </ul>
  *
- * When a forked process ends, its ends are closed, or poisoned if it failed. A thread that is no process of a network owns an end
+ * When a forked process ends, its ends are closed, or poisoned if it failed or was stopped. A thread that is no process of a network owns an end
  * until it releases it or ends.
  *
  * <p>A {@linkplain SharedReader#claim() claim} on a shared side is an exclusive end too; closing it ends the claim and nothing

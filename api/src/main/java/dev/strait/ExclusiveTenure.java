@@ -55,7 +55,7 @@ final class ExclusiveTenure extends Tenure {
     }
 
     private void take() {
-        Process me = Process.current();
+        Process me = Process.current().alive();
         while (true) {
             Process holder = owner;
             if (holder == Process.NOBODY) {
@@ -131,6 +131,19 @@ final class ExclusiveTenure extends Tenure {
         }
     }
 
+    /** Whoever could take the end may poison it, and does not take it by that. */
+    @Override
+    void poison(Process giver, Poison poison) {
+        Process holder = owner;
+        if (holder == Process.NOBODY) {
+            return;
+        }
+        if (!available(holder, giver)) {
+            throw refusal(holder, giver, "poisoned");
+        }
+        end.poison(poison);
+    }
+
     private void leave() {
         user = null;
         owner = Process.NOBODY;
@@ -143,16 +156,19 @@ final class ExclusiveTenure extends Tenure {
     }
 
     @Override
-    public void relinquish(Process process, @Nullable Throwable failure, @Nullable Process heir) {
+    public void relinquish(Process process, @Nullable Poison poison, @Nullable Process heir) {
         if (owner != process) {
             return;
         }
         if (heir != null && claimant != process) {
+            if (poison != null && process.isAbandoned()) {
+                end.poison(poison); // its thread is still there, and may find itself in `user` for a while
+            }
             own(heir, takenAt); // before anybody can take it from the heir, who waits
             owner = heir;
         } else {
-            if (failure != null) {
-                end.poison(new Poison(Poison.LETHAL, process.name(), failure));
+            if (poison != null) {
+                end.poison(poison);
             }
             leave();
         }

@@ -1,5 +1,6 @@
 package dev.strait;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What several processes throw, as one. */
@@ -18,15 +19,35 @@ final class Failures {
     }
 
     /** Whether a process that was told to stop throws this for an answer, and not on its own account. */
-    static boolean isEcho(Throwable thrown, @Nullable Throwable reason) {
+    static boolean isEcho(Throwable thrown, Throwable reason) {
         return thrown == reason
                 || thrown instanceof InterruptedException
                 || thrown instanceof ProcessInterruptedException
-                || (isPoison(thrown) && thrown.getCause() == reason);
+                || isStop(thrown)
+                || (isPoison(thrown) && isRecorded(thrown.getCause(), reason));
     }
 
     private static boolean isPoison(Throwable thrown) {
         return thrown instanceof ChannelPoisonedException || thrown instanceof BarrierBrokenException;
+    }
+
+    /** Poison may come from the end of a process that failed second, before that of the network arrives. */
+    private static boolean isRecorded(@Nullable Throwable cause, Throwable reason) {
+        return cause == reason || Arrays.asList(reason.getSuppressed()).contains(cause);
+    }
+
+    /** Whether a process that throws this has been told to stop by poison, and nothing has gone wrong. */
+    static boolean isStop(Throwable thrown) {
+        return isPoison(thrown) && thrown.getCause() == null;
+    }
+
+    /** How strong the poison is that this tells of. */
+    static int strength(Throwable poison) {
+        return switch (poison) {
+            case ChannelPoisonedException poisoned -> poisoned.strength();
+            case BarrierBrokenException broken -> broken.strength();
+            default -> throw new IllegalArgumentException("no poison: " + poison, poison);
+        };
     }
 
     /** What a process's failure is to its network: an unchecked one is itself. */

@@ -1,9 +1,12 @@
 package dev.strait;
 
 import dev.strait.spi.Carrier;
+import dev.strait.spi.Poison;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -11,21 +14,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Processes that somebody waits for together. The first failure among them is the group's; it cancels the others, once:
- * the failure is recorded, {@code onFailure} is told (a network fails its channels there), and the rest are interrupted.
+ * the failure is recorded, {@code onFailure} is told (a network fails its channels there), and the rest are interrupted. Who
+ * has not ended when the grace is over, counted from there, is abandoned.
+ *
+ * <p>A process that has been stopped by poison without a cause has not failed. To a network that is nothing: the poison that
+ * the process passes on does the rest. A par is cancelled by it, since the parts lend each other's ends from one parent, who
+ * cannot go on as if all had been done; but a failure that comes later takes its place.
  */
 final class Group {
     private final Carrier carrier;
+    private final Duration grace;
+    private final boolean stopsTogether;
     private final Consumer<Throwable> onFailure;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Process> live = new LinkedHashSet<>();
-    private @Nullable Throwable failure;
+    private volatile @Nullable Throwable failure; // written under the lock
     private boolean closed;
     private volatile boolean empty = true;
     private volatile @Nullable Thread joiner;
 
-    Group(Carrier carrier, Consumer<Throwable> onFailure) {
+    private Group(Carrier carrier, Duration grace, boolean stopsTogether, Consumer<Throwable> onFailure) {
         this.carrier = carrier;
+        this.grace = grace;
+        this.stopsTogether = stopsTogether;
         this.onFailure = onFailure;
+    }
+
+    static Group ofNetwork(Carrier carrier, Duration grace, Consumer<Throwable> onFailure) {
+        return new Group(carrier, grace, false, onFailure);
+    }
+
+    static Group ofPar(Carrier carrier, Duration grace) {
+        return new Group(carrier, grace, true, cause -> {});
     }
 
     /** Adds a process, which has not started; false if the group has ended. A process added after a failure is interrupted. */
@@ -49,8 +69,8 @@ final class Group {
             Thread.currentThread().interrupt();
         }
         try {
-            Throwable failure = record(process, process.run(body));
-            Throwable further = process.end(failure);
+            Poison poison = record(process, process.run(body));
+            Throwable further = process.end(poison);
             if (further != null) {
                 fail(further);
             }
@@ -59,41 +79,52 @@ final class Group {
         }
     }
 
-    /** Takes note of what a process has thrown, if it has; returns the failure that its ends are to be poisoned with. */
-    private @Nullable Throwable record(Process process, @Nullable Throwable thrown) {
-        Throwable first = failure();
-        if (thrown == null) {
+    /** Takes note of what a process has thrown, if it has; returns what its ends are to be poisoned with. */
+    private @Nullable Poison record(Process process, @Nullable Throwable thrown) {
+        if (thrown == null || process.isAbandoned()) {
             return null;
         }
-        if (first != null && Failures.isEcho(thrown, first)) {
+        Throwable first = failure();
+        if (Failures.isStop(thrown) || (first != null && Failures.isEcho(thrown, first))) {
+            if (stopsTogether && Failures.isStop(thrown)) {
+                fail(thrown);
+            }
             for (Throwable further : thrown == first ? new Throwable[0] : thrown.getSuppressed()) {
                 fail(further);
             }
-            return first;
+            Throwable failing = failure();
+            return passedOn(process, failing == null ? thrown : failing);
         }
         Throwable failing = Failures.unchecked(process, thrown);
         fail(failing);
-        return failing;
+        return process.lethal(failing);
+    }
+
+    /** What a process that has been stopped, or cancelled, passes on. */
+    private static Poison passedOn(Process process, Throwable why) {
+        return Failures.isStop(why) ? process.poison(Failures.strength(why), null) : process.lethal(why);
     }
 
     private boolean failed() {
-        lock.lock();
-        try {
-            return failure != null;
-        } finally {
-            lock.unlock();
-        }
+        return failure != null;
     }
 
-    /** Records a failure, and cancels the group if it is the first; tells whether it was. */
+    /** Records a failure, and cancels the group if it is the first; tells whether it was. A stop is one to a par only. */
     boolean fail(Throwable thrown) {
+        if (Failures.isStop(thrown) && !stopsTogether) {
+            return false;
+        }
         lock.lock();
         try {
-            if (failure != null) {
-                if (!Failures.isEcho(thrown, failure)) {
-                    Failures.join(failure, thrown);
+            Throwable first = failure;
+            if (first != null) {
+                if (Failures.isEcho(thrown, first)) {
+                    return false;
                 }
-                return false;
+                if (!Failures.isStop(first)) {
+                    Failures.join(first, thrown);
+                    return false;
+                }
             }
             failure = thrown;
         } finally {
@@ -106,7 +137,15 @@ final class Group {
         } finally {
             lock.unlock();
         }
+        wakeJoiner();
         return true;
+    }
+
+    private void wakeJoiner() {
+        Thread waiting = joiner;
+        if (waiting != null && waiting != Thread.currentThread()) {
+            carrier.unpark(waiting);
+        }
     }
 
     private static void interrupt(Process process) {
@@ -118,38 +157,99 @@ final class Group {
 
     /** The process has ended, or never started. */
     void remove(Process process) {
-        Thread waiting;
+        boolean last;
         lock.lock();
         try {
             live.remove(process);
-            empty = live.isEmpty();
-            waiting = empty ? joiner : null;
+            last = live.isEmpty();
+            empty = last;
         } finally {
             lock.unlock();
         }
-        if (waiting != null) {
-            carrier.unpark(waiting);
+        if (last) {
+            wakeJoiner();
         }
     }
 
     /**
-     * Waits until no process is left. A caller that is interrupted meanwhile fails the group with that, and goes on
-     * waiting; if the group had failed before, the caller's interrupt flag is set in the end.
+     * Waits until no process is left but such as have been abandoned. A caller that is interrupted meanwhile fails the group
+     * with that, and goes on waiting; if the group had failed before, the caller's interrupt flag is set in the end.
      */
     void join() {
+        Process waiter = Process.current();
         joiner = Thread.currentThread();
+        waiter.waitsForOthers(true);
         boolean interrupted = false;
+        Patience patience = new Patience();
         while (!close()) {
             while (!empty) {
-                carrier.park(this);
+                patience.park();
                 if (Thread.interrupted() && !fail(new InterruptedException("interrupted while waiting for " + this))) {
                     interrupted = true;
                 }
             }
         }
+        waiter.waitsForOthers(false);
         joiner = null;
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * How long the joiner waits: for as long as it takes, until the group fails; then for the grace. Nothing here takes the lock
+     * between the look at {@code empty} and the park: to wait for the lock would use up the wake-up of the last process.
+     */
+    private final class Patience {
+        private static final long LOOK_AGAIN = 1_000_000;
+
+        private final long nanos = End.nanos(grace);
+        private boolean limited;
+        private long deadline;
+
+        void park() {
+            if (!limited && nanos != Long.MAX_VALUE && failed()) {
+                limited = true;
+                deadline = carrier.nanoTime() + nanos;
+            }
+            if (!limited) {
+                carrier.park(Group.this);
+            } else if (deadline - carrier.nanoTime() > 0) {
+                carrier.parkUntil(Group.this, deadline);
+            } else {
+                abandon();
+                deadline = carrier.nanoTime() + Math.max(nanos, LOOK_AGAIN);
+            }
+        }
+    }
+
+    /*
+     * A process that waits for others is not to blame for them: it returns when they have ended, or when it has abandoned
+     * them in its turn. It is looked at again after another grace.
+     */
+    private void abandon() {
+        List<Process> unresponsive = new ArrayList<>();
+        lock.lock();
+        try {
+            live.stream().filter(process -> !process.waitsForOthers()).forEach(unresponsive::add);
+            unresponsive.forEach(live::remove);
+            empty = live.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+        for (Process process : unresponsive) {
+            abandon(process);
+        }
+    }
+
+    /** Nobody tells it to stop any more, so its ends are poisoned as those of a failed process: there is a failure by now. */
+    private void abandon(Process process) {
+        Thread thread = process.thread();
+        StackTraceElement[] trace = thread == null ? new StackTraceElement[0] : thread.getStackTrace();
+        fail(new UnresponsiveProcessException(process, grace, trace));
+        Throwable further = process.abandon(process.lethal(Objects.requireNonNull(failure())));
+        if (further != null) {
+            fail(further);
         }
     }
 
@@ -165,12 +265,7 @@ final class Group {
 
     /** What the group failed with, if it did. */
     @Nullable Throwable failure() {
-        lock.lock();
-        try {
-            return failure;
-        } finally {
-            lock.unlock();
-        }
+        return failure;
     }
 
     @Override

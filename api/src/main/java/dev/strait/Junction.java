@@ -228,7 +228,7 @@ final class Junction<T> {
         }
 
         @Override
-        public void relinquish(Process process, @Nullable Throwable failure, @Nullable Process heir) {
+        public void relinquish(Process process, @Nullable Poison poison, @Nullable Process heir) {
             drop();
         }
 

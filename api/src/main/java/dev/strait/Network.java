@@ -9,6 +9,7 @@ import dev.strait.spi.Sharing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -32,7 +33,17 @@ import org.jspecify.annotations.Nullable;
  * has made, interrupts its processes, waits for them, and throws the first failure with the others suppressed. So a
  * failed network ends if each of its processes communicates or can be interrupted. The exceptions with which processes
  * answer, {@link InterruptedException} and a {@link ChannelPoisonedException} with the failure for its cause, are not
- * failures of their own. Unchecked failures are thrown as they are, checked ones in a {@link ProcessFailedException}.
+ * failures of their own. Unchecked failures are thrown as they are, checked ones in a {@link ProcessFailedException}. Who
+ * neither communicates nor can be interrupted is named in the failure after a {@linkplain NetworkBuilder#grace grace}, and
+ * waited for no longer.
+ *
+ * <p><b>Being told to stop.</b> {@linkplain ChannelEnd#poison() Poison} without a cause is how processes are told to stop. A
+ * process that ends with such a {@link ChannelPoisonedException} has been stopped, not failed: its network goes on, and
+ * returns normally when all have ended. All ends that the process owns are poisoned as strongly as it was, and so the next
+ * processes stop, in rings too, until the wave comes to channels that are {@linkplain ChannelBuilder#immunity(int) immune}: those
+ * ends are closed. A process owns the ends that it was given when it was forked and the exclusive ones that it has used; poison
+ * that stops it before it has used an end that it has only captured does not go on there, so {@linkplain #fork(String,
+ * Collection, ProcessBody) give} it what it is to pass on. Poison with a cause is a failure of whoever ends with it.
  *
  * <p><b>Who may call.</b> Any process of the network; {@code par} and {@code seq} run on behalf of the caller.
  *
@@ -41,10 +52,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Network {
     private static final AtomicLong PARTIES = new AtomicLong();
+    private static final String LATE = "the handler of undelivered values used a poisoned channel";
 
     private final Backend backend;
     private final Carrier carrier;
     private final String name;
+    private final Duration grace;
     private final Group group;
     private final Roll<Junction<?>> junctions = new Roll<>(junction -> !junction.isSpent());
     private final Roll<Barrier> barriers = new Roll<>(barrier -> true);
@@ -54,11 +67,12 @@ public final class Network {
     private volatile @Nullable Poison failed;
     private @Nullable Network enclosing;
 
-    Network(Backend backend, String name) {
+    Network(Backend backend, String name, Duration grace) {
         this.backend = backend;
         this.carrier = backend.carrier();
         this.name = name;
-        this.group = new Group(carrier, this::failChannels);
+        this.grace = grace;
+        this.group = Group.ofNetwork(carrier, grace, this::failChannels);
     }
 
     // ---------------------------------------------------------------- running networks
@@ -97,6 +111,7 @@ public final class Network {
      * @return what the body returned
      * @throws InterruptedException if the caller is interrupted, which fails the network
      * @throws ProcessFailedException if a process fails with a checked exception
+     * @throws ChannelPoisonedException if poison has stopped the body before it had a result
      */
     public static <R> R call(NetworkBody.WithResult<R> body) throws InterruptedException {
         return new NetworkBuilder(Backends.standard(), null).call(body);
@@ -135,14 +150,32 @@ public final class Network {
 
     /**
      * Runs a network inside this one, on the same backend, and waits for it: a scope for a part of the work. Its failure is
-     * thrown here and fails nothing that it does not own.
+     * thrown here and fails nothing that it does not own: its channels, and the ends of other channels that its processes
+     * have been given or have taken, which are poisoned with the cause. So the caller can put another network in its place:
+     *
+     * {@snippet class="dev.strait.conformance.Snippets" region="supervisor"}
+     *
+     * <p>What the body itself has borrowed from the caller belongs to the caller again. A process outside that shares a channel
+     * with a process inside learns from {@link ChannelPoisonedException#scope()} where the poison came from.
      *
      * @param body makes the inner network
      * @throws InterruptedException if the caller is interrupted, which fails the inner network
      * @throws ProcessFailedException if a process of the inner network fails with a checked exception
      */
     public void scope(NetworkBody body) throws InterruptedException {
-        on(backend).named(name + "/scope-" + processNumbers.incrementAndGet()).run(body);
+        scope("scope-" + processNumbers.incrementAndGet(), body);
+    }
+
+    /**
+     * Runs a named network inside this one; see {@link #scope(NetworkBody)}.
+     *
+     * @param scopeName its name, before which that of this network is put
+     * @param body makes the inner network
+     * @throws InterruptedException as {@link #scope(NetworkBody)}
+     */
+    public void scope(String scopeName, NetworkBody body) throws InterruptedException {
+        String path = name + "/" + Objects.requireNonNull(scopeName, "name");
+        on(backend).named(path).grace(grace).run(body);
     }
 
     void execute(NetworkBody body, Object origin) throws InterruptedException {
@@ -159,16 +192,18 @@ public final class Network {
     }
 
     private void failChannels(Throwable cause) {
-        endChannels(new Poison(Poison.LETHAL, name, cause));
+        failed = new Poison(Poison.LETHAL, name, name, cause);
+        endChannels(junctions.list(), failed);
     }
 
+    /** What is used after its network is used in error; nobody is told to stop by that. */
     private void end() {
-        endChannels(new Poison(Poison.LETHAL, name + ", which has ended", null));
+        failed = new Poison(Poison.LETHAL, name, name, new Ended(name));
+        endChannels(junctions.take(), failed);
     }
 
-    private void endChannels(Poison poison) {
-        failed = poison;
-        for (Junction<?> junction : junctions.list()) {
+    private void endChannels(List<Junction<?>> all, Poison poison) {
+        for (Junction<?> junction : all) {
             try {
                 junction.fail(poison);
             } catch (Throwable thrown) {
@@ -183,6 +218,20 @@ public final class Network {
     /** What the network has ended its channels and barriers with; null as long as it has not. */
     @Nullable Poison failed() {
         return failed;
+    }
+
+    /** Why the channels of a network that has ended are poisoned. Every network makes one, hardly any is thrown: it has no stack. */
+    private static final class Ended extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        Ended(String network) {
+            super("network '" + network + "' has ended");
+        }
+
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
+        }
     }
 
     // ---------------------------------------------------------------- channels
@@ -290,8 +339,9 @@ public final class Network {
         String given = plan.name();
         String channel = given != null ? given : "channel-" + channelNumbers.incrementAndGet();
         Consumer<? super T> handler = plan.undelivered();
-        ChannelSpec<T> spec = new ChannelSpec<>(channel, plan.type(), writers, readers, plan.buffer(), 0);
-        Junction<T> junction = new Junction<>(this, backend.create(spec, guarded(handler)), Process.current());
+        Process maker = Process.current().alive();
+        ChannelSpec<T> spec = new ChannelSpec<>(channel, plan.type(), writers, readers, plan.buffer(), plan.immunity());
+        Junction<T> junction = new Junction<>(this, backend.create(spec, guarded(handler)), maker);
         junctions.add(junction, handler == null);
         Poison poison = failed;
         if (poison != null) {
@@ -306,7 +356,7 @@ public final class Network {
                 try {
                     handler.accept(value);
                 } catch (Throwable thrown) {
-                    group.fail(thrown);
+                    group.fail(Failures.isStop(thrown) ? new IllegalStateException(LATE, thrown) : thrown);
                 }
             }
         };
@@ -352,7 +402,8 @@ public final class Network {
      * Runs processes at the same time, each in a thread of its own, and waits for all of them. While it waits, they may use
      * the caller's exclusive ends; the ends they used belong to the caller afterwards.
      *
-     * <p>When one fails the others are interrupted; the first failure is thrown, the others suppressed.
+     * <p>When one fails the others are interrupted; the first failure is thrown, the others suppressed. When one is stopped by
+     * poison the others are interrupted too, and that {@link ChannelPoisonedException} is thrown, unless one fails.
      *
      * @param processes what to run
      * @throws InterruptedException if the caller is interrupted, which cancels the processes
@@ -562,6 +613,19 @@ public final class Network {
     }
 
     /**
+     * Starts a process and gives it any number of ends, which its code knows already; see {@link #fork(String, Holding,
+     * ProcessBody.Of1)}. For processes with more than four ends, and for code that captures its ends: whatever becomes of the
+     * process, its ends go with it, also those that it has not used yet.
+     *
+     * @param processName its name
+     * @param ends ends of the caller's, or that are free
+     * @param process what it does
+     */
+    public void fork(String processName, Collection<? extends Holding> ends, ProcessBody process) {
+        start(processName, process, process, ends.toArray(Holding[]::new));
+    }
+
+    /**
      * Starts {@code count} processes alike, named {@code name-0}, {@code name-1} and so on.
      *
      * @param count how many, at least 0
@@ -648,7 +712,7 @@ public final class Network {
     }
 
     void start(Group members, Process child, ProcessBody body, Holding... ends) {
-        Process parent = Process.current();
+        Process parent = Process.current().alive();
         requireDistinct(child, ends);
         Thread thread = carrier.newThread(child.name(), () -> members.run(child, body));
         child.carriedBy(thread);
@@ -664,7 +728,7 @@ public final class Network {
             }
             thread.start();
         } catch (Throwable thrown) {
-            child.end(thrown);
+            child.end(child.lethal(thrown));
             members.remove(child);
             throw thrown;
         }
@@ -747,6 +811,10 @@ public final class Network {
 
     Carrier carrier() {
         return carrier;
+    }
+
+    Duration grace() {
+        return grace;
     }
 
     PartyId nextParty() {

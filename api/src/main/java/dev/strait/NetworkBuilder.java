@@ -1,23 +1,31 @@
 package dev.strait;
 
 import dev.strait.spi.Backend;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network in the making: on which backend it runs, and what it is called. May be run any number of times, by any
+ * A network in the making: on which backend it runs, what it is called, and how patient it is. May be run any number of times, by any
  * thread.
  */
 public final class NetworkBuilder {
+    private static final Duration GRACE = Duration.ofMinutes(1);
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final Backend backend;
     private final @Nullable String name;
+    private final Duration grace;
 
     NetworkBuilder(Backend backend, @Nullable String name) {
+        this(backend, name, GRACE);
+    }
+
+    private NetworkBuilder(Backend backend, @Nullable String name, Duration grace) {
         this.backend = backend;
         this.name = name;
+        this.grace = grace;
     }
 
     /**
@@ -27,7 +35,25 @@ public final class NetworkBuilder {
      * @return a builder with that name
      */
     public NetworkBuilder named(String newName) {
-        return new NetworkBuilder(backend, Objects.requireNonNull(newName, "name"));
+        return new NetworkBuilder(backend, Objects.requireNonNull(newName, "name"), grace);
+    }
+
+    /**
+     * How long a network that has failed waits for its processes to end, after it has interrupted them. A process that has not
+     * ended by then neither communicates nor can be interrupted where it is: it is abandoned, and named, with its stack, in an
+     * {@link UnresponsiveProcessException} that is suppressed in the failure. The same holds for a failed {@code par}, and for
+     * inner networks. A process that waits for an inner network, or a par, is given what that needs.
+     *
+     * @param newGrace how long to wait at least; by default a minute; {@code ChronoUnit.FOREVER.getDuration()} for as long as it
+     *     takes
+     * @return a builder with that grace
+     * @throws IllegalArgumentException if it is negative
+     */
+    public NetworkBuilder grace(Duration newGrace) {
+        if (newGrace.isNegative()) {
+            throw new IllegalArgumentException("grace must be >= 0: grace=" + newGrace);
+        }
+        return new NetworkBuilder(backend, name, newGrace);
     }
 
     /**
@@ -57,12 +83,13 @@ public final class NetworkBuilder {
     }
 
     private Network network() {
-        return new Network(backend, name != null ? name : "network-" + NUMBERS.incrementAndGet());
+        return new Network(backend, name != null ? name : "network-" + NUMBERS.incrementAndGet(), grace);
     }
 
     private static final class Result<R> implements NetworkBody {
         private final WithResult<R> body;
         private @Nullable R value;
+        private @Nullable CommunicationException stopped;
 
         Result(WithResult<R> body) {
             this.body = body;
@@ -70,11 +97,20 @@ public final class NetworkBuilder {
 
         @Override
         public void run(Network net) throws Exception {
-            value = body.call(net);
+            try {
+                value = body.call(net);
+            } catch (CommunicationException thrown) {
+                stopped = Failures.isStop(thrown) ? thrown : null;
+                throw thrown;
+            }
         }
 
+        /** The result; what has stopped the body is no failure of the network, but there is no result then. */
         @SuppressWarnings("NullAway") // a body may return null where R allows it
         R get() {
+            if (stopped != null) {
+                throw stopped;
+            }
             return value;
         }
     }

@@ -1,5 +1,6 @@
 package dev.strait;
 
+import dev.strait.spi.Poison;
 import org.jspecify.annotations.Nullable;
 
 /** Something that must not outlive the process that owns it. */
@@ -10,10 +11,10 @@ interface Owned {
     /**
      * The process is done with this: from now on it is not the owner. No effect if it was not.
      *
-     * @param failure why the process failed; null if it did not
+     * @param poison what its ends are to be poisoned with, because it failed or was stopped; null if it returned
      * @param heir the process that waits for this one in par, and had lent it what it did not own; null if there is none
      */
-    void relinquish(Process process, @Nullable Throwable failure, @Nullable Process heir);
+    void relinquish(Process process, @Nullable Poison poison, @Nullable Process heir);
 
     /** The network that this belongs to. */
     Network network();

@@ -11,7 +11,7 @@ final class Par {
     Par(Network network, Process parent) {
         this.network = network;
         this.parent = parent;
-        this.group = new Group(network.carrier(), cause -> {});
+        this.group = Group.ofPar(network.carrier(), network.grace());
     }
 
     /**

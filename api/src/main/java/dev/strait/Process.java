@@ -1,5 +1,6 @@
 package dev.strait;
 
+import dev.strait.spi.Poison;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -23,6 +24,8 @@ final class Process {
     private final boolean body;
     private @Nullable Thread thread;
     private volatile boolean over;
+    private volatile boolean abandoned;
+    private volatile boolean waitsForOthers;
 
     /*
      * What the process owns, or has owned. A parent writes its child's before the child starts, and a child its parent's
@@ -78,19 +81,30 @@ final class Process {
         }
     }
 
-    /** The process is over, and owns nothing any more; returns what went wrong with that. */
-    @Nullable Throwable end(@Nullable Throwable failure) {
-        Throwable further = relinquish(belongings.take(), failure);
+    /**
+     * The process is over, and owns nothing any more; returns what went wrong with that.
+     *
+     * @param poison for its ends; null if it has returned
+     */
+    @Nullable Throwable end(@Nullable Poison poison) {
+        Throwable further = relinquish(belongings.take(), poison);
         over = true;
         LIVE.remove(Thread.currentThread(), this);
         return further;
     }
 
-    private @Nullable Throwable relinquish(List<Owned> things, @Nullable Throwable failure) {
+    /** The process is waited for no longer, though its thread goes on; otherwise as {@link #end}, for any thread to call. */
+    @Nullable Throwable abandon(Poison poison) {
+        abandoned = true;
+        over = true;
+        return relinquish(belongings.take(), poison);
+    }
+
+    private @Nullable Throwable relinquish(List<Owned> things, @Nullable Poison poison) {
         Throwable further = null;
         for (Owned thing : things) {
             try {
-                thing.relinquish(this, failure, heir(thing));
+                thing.relinquish(this, poison, heir(thing));
             } catch (Throwable thrown) {
                 further = Failures.join(further, thrown);
             }
@@ -101,6 +115,16 @@ final class Process {
     /** Who gets what this process has borrowed: the body of a network borrows nothing of the network's own. */
     private @Nullable Process heir(Owned thing) {
         return body && thing.network() == network ? null : awaitedBy;
+    }
+
+    /** What this process poisons an end with. */
+    Poison poison(int strength, @Nullable Throwable cause) {
+        return new Poison(strength, name, network == null ? null : network.name(), cause);
+    }
+
+    /** What the ends of this process are poisoned with when it fails. */
+    Poison lethal(Throwable cause) {
+        return poison(Poison.LETHAL, cause);
     }
 
     /** The network that the process is part of; null if it is part of none. */
@@ -158,6 +182,28 @@ final class Process {
     /** Whether the process, or the thread that it is, has ended. */
     boolean isOver() {
         return over || (origin == null && thread != null && !thread.isAlive());
+    }
+
+    boolean isAbandoned() {
+        return abandoned;
+    }
+
+    /** This process, unless it has been abandoned. */
+    Process alive() {
+        if (abandoned) {
+            throw new IllegalStateException("process '" + name + "' has been abandoned: it did not end when "
+                    + (network == null ? "it was told to" : network + " failed"));
+        }
+        return this;
+    }
+
+    /** Whether the process waits for a network or a par, which in its turn waits for others, and no longer than they are given. */
+    boolean waitsForOthers() {
+        return waitsForOthers;
+    }
+
+    void waitsForOthers(boolean waits) {
+        waitsForOthers = waits;
     }
 
     void owns(Owned owned) {

@@ -62,17 +62,24 @@ final class SharedTenure extends Tenure {
     }
 
     @Override
+    void poison(Process giver, Poison poison) {
+        if (holders.get() != CLOSED) {
+            end.poison(poison);
+        }
+    }
+
+    @Override
     public boolean ownedBy(Process process) {
         return holders.get() != CLOSED && !(process == asker && handedOn);
     }
 
     @Override
-    public void relinquish(Process process, @Nullable Throwable failure, @Nullable Process heir) {
+    public void relinquish(Process process, @Nullable Poison poison, @Nullable Process heir) {
         if (!ownedBy(process)) {
             return;
         }
-        if (failure != null) {
-            end.poison(new Poison(Poison.LETHAL, process.name(), failure));
+        if (poison != null) {
+            end.poison(poison);
         }
         if (holders.getAndUpdate(n -> n == CLOSED ? CLOSED : n - 1) == 1) {
             end.leave();

@@ -1,5 +1,7 @@
 package dev.strait;
 
+import dev.strait.spi.Poison;
+
 /** Who may use an end, or an enrolment: the part of it that knows processes. */
 abstract sealed class Tenure implements Owned permits ExclusiveTenure, SharedTenure {
     final Held end;
@@ -13,6 +15,9 @@ abstract sealed class Tenure implements Owned permits ExclusiveTenure, SharedTen
 
     /** The caller closes the end. */
     abstract void close();
+
+    /** A process poisons the channel: only if it could use the end now. No effect if the end is closed. */
+    abstract void poison(Process giver, Poison poison);
 
     /** Throws unless the process may hand the end on. */
     abstract void checkHand(Process giver, Process taker);

@@ -21,14 +21,17 @@
  *   <dt>claim
  *   <dd>having a shared side alone for a while
  *   <dt>close, poison
- *   <dd>the two ways a channel ends: when all is said, and when something went wrong
+ *   <dd>the two ways a channel ends: when all is said; and when everybody is to stop, at once or because something went wrong
+ *   <dt>strength, immunity
+ *   <dd>of poison, and of a channel against it: poison that is not stronger has no effect
  * </dl>
  *
  * <h2 id="times">Times, nulls and interrupts</h2>
  *
  * A timeout is a {@link java.time.Duration}; zero or less means not to wait; an operation that times out has waited at least
  * that long, on a monotonic clock. Methods named {@code try…} never wait for another process. Null is not a value: passing
- * it anywhere throws {@link java.lang.NullPointerException}, and returning it means that there was nothing. Operations that
+ * it anywhere but where it is said to be allowed throws {@link java.lang.NullPointerException}, and returning it means that there
+ * was nothing. Operations that
  * may wait look at the thread's interrupt flag before they do anything, and throw {@link java.lang.InterruptedException}
  * if it is set.
  *

@@ -38,7 +38,8 @@ public abstract class CloseLaws extends Laws {
     protected CloseLaws() {}
 
     @TestFactory
-    @DisplayName("CL-01 after the close by the last writer readers drain the channel, then see the end of the stream")
+    @DisplayName(
+            "CL-01 after the close by the last writer readers drain the channel, then see the end of the stream (T-18)")
     List<DynamicTest> drain() {
         return each(
                 List.of(Buffer.fifo(2), Buffer.fifo(7), Buffer.unbounded()),

@@ -68,6 +68,14 @@ public abstract class Conformance implements Subject {
     }
 
     @Nested
+    class Poisoning extends PoisonLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
     class Undelivered extends UndeliveredLaws {
         @Override
         public Backend backend() {
@@ -189,6 +197,22 @@ public abstract class Conformance implements Subject {
 
     @Nested
     class Failing extends FailureLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Death extends DeathLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Unresponsive extends UnresponsiveLaws {
         @Override
         public Backend backend() {
             return Conformance.this.backend();

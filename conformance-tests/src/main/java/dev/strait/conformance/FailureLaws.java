@@ -132,7 +132,7 @@ public abstract class FailureLaws extends Laws {
     }
 
     @Test
-    @DisplayName("PR-06 a ring in which everybody waits for the next ends when one process fails")
+    @DisplayName("PR-06 a ring in which everybody waits for the next ends when one process fails (T-9)")
     void waitForCycle() throws Exception {
         RuntimeException failure = wanted();
         assertSame(failure, failureOf(net -> {

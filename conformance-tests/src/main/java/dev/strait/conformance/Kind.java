@@ -71,7 +71,17 @@ public enum Kind {
      * @return the channel
      */
     public <T> Channel<T> make(Network net, Class<T> type, Buffer buffer, Consumer<? super T> undelivered) {
-        ChannelBuilder<T> builder = net.channel(type).buffer(buffer).onUndelivered(undelivered);
+        return make(net.channel(type).buffer(buffer).onUndelivered(undelivered));
+    }
+
+    /**
+     * Makes a channel of this kind.
+     *
+     * @param <T> the type of the values
+     * @param builder says what else it is
+     * @return the channel
+     */
+    public <T> Channel<T> make(ChannelBuilder<T> builder) {
         return switch (this) {
             case ONE2ONE -> builder.one2one();
             case ONE2ANY -> builder.one2any();

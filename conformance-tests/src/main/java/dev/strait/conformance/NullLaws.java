@@ -9,6 +9,7 @@ import dev.strait.Any2Any;
 import dev.strait.Buffer;
 import dev.strait.Channel;
 import dev.strait.ChannelBuilder;
+import dev.strait.ChannelEnd;
 import dev.strait.ChannelReader;
 import dev.strait.ChannelWriter;
 import dev.strait.Network;
@@ -32,7 +33,7 @@ public abstract class NullLaws extends Laws {
 
     /** Null, whatever is asked for: the tests are about what happens then. */
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
-    private static <T> T nothing() {
+    static <T> T nothing() {
         return null;
     }
 
@@ -102,6 +103,9 @@ public abstract class NullLaws extends Laws {
                     () -> net.par(() -> {}, NullLaws.<ProcessBody>nothing()),
                     () -> net.seq(NullLaws.<ProcessBody>nothing()),
                     () -> net.scope(nothing()),
+                    () -> net.scope(nothing(), inner -> {}),
+                    () -> net.fork("x", NullLaws.<List<ChannelEnd>>nothing(), () -> {}),
+                    () -> net.fork("x", List.of(net.one2one().reader()), NullLaws.<ProcessBody>nothing()),
                     () -> net.par(1, NullLaws.<ProcessBody.Indexed>nothing()),
                     () -> net.seq(1, NullLaws.<ProcessBody.Indexed>nothing()));
         });
@@ -114,6 +118,7 @@ public abstract class NullLaws extends Laws {
                 () -> Network.on(NullLaws.<String>nothing()),
                 () -> Network.on(NullLaws.<Backend>nothing()),
                 () -> Network.on(backend()).named(nothing()),
+                () -> Network.on(backend()).grace(nothing()),
                 () -> Network.on(backend()).run(nothing()),
                 () -> Network.on(backend()).call(NullLaws.<NetworkBody.WithResult<String>>nothing()));
     }

@@ -2,6 +2,7 @@ package dev.strait.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,11 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.strait.Any2One;
 import dev.strait.Buffer;
 import dev.strait.ChannelPoisonedException;
+import dev.strait.ExclusiveEndException;
 import dev.strait.ExclusiveWriter;
 import dev.strait.One2One;
 import dev.strait.SharedWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -138,6 +142,82 @@ public abstract class ScopeLaws extends Laws {
             ChannelPoisonedException poisoned = assertThrows(
                     ChannelPoisonedException.class, () -> given.reader().read());
             assertSame(failure, poisoned.getCause());
+        });
+    }
+
+    @Test
+    @DisplayName("PR-08 who shares a channel with a failed inner network is told which network it was")
+    void tellsTheScope() throws Exception {
+        network(net -> {
+            One2One<String> shared = net.one2one();
+            One2One<String> own = net.one2one();
+            RuntimeException failure = wanted();
+            Spot waiting = new Spot();
+            CountDownLatch told = new CountDownLatch(1);
+            net.fork("outer process", shared.reader(), in -> {
+                waiting.mark();
+                ChannelPoisonedException poisoned = assertThrows(ChannelPoisonedException.class, in::read);
+                assertEquals(Optional.of(net.name() + "/server"), poisoned.scope());
+                assertEquals(net.name() + "/server/inner", poisoned.poisoner());
+                assertSame(failure, poisoned.getCause());
+                told.countDown();
+            });
+            waiting.awaitBlocked();
+            Networks.Action server = () -> net.scope(
+                    "server",
+                    scope -> scope.fork("inner", shared.writer(), out -> {
+                        throw failure;
+                    }));
+            assertSame(failure, Networks.failureOf(server));
+            Patience.await(told, "the outer process");
+            own.writer().poison();
+            ChannelPoisonedException ours = assertThrows(
+                    ChannelPoisonedException.class, () -> own.reader().read());
+            assertEquals(Optional.of(net.name()), ours.scope());
+        });
+    }
+
+    @Test
+    @DisplayName(
+            "PR-09 PR-08 an inner network that poison has stopped has not failed: it passes the poison on, and keeps to itself")
+    void stoppedInside() throws Exception {
+        network(net -> {
+            One2One<String> source = net.one2one();
+            One2One<String> given = net.one2one();
+            One2One<String> lent = net.one2one(Buffer.fifo(2));
+            source.writer().poison(2);
+            net.scope(scope -> {
+                lent.writer().write("inside");
+                scope.fork("inner", source.reader(), given.writer(), (in, out) -> out.write(in.read()));
+            });
+            ChannelPoisonedException poisoned = assertThrows(
+                    ChannelPoisonedException.class, () -> given.reader().read());
+            assertEquals(2, poisoned.strength());
+            assertNull(poisoned.getCause());
+            lent.writer().write("after");
+            assertEquals("inside", lent.reader().read());
+            assertEquals("after", lent.reader().read());
+        });
+    }
+
+    @Test
+    @DisplayName("PR-05 a process owns every end it was given, however many, also those that it has not used")
+    void manyEnds() throws Exception {
+        network(net -> {
+            List<One2One<String>> channels = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                channels.add(net.one2one());
+            }
+            CountDownLatch go = new CountDownLatch(1);
+            net.fork(
+                    "owner", channels.stream().map(One2One::writer).toList(), () -> Patience.await(go, "the refusals"));
+            for (One2One<String> channel : channels) {
+                assertThrows(ExclusiveEndException.class, () -> channel.writer().write("x"));
+            }
+            go.countDown();
+            for (One2One<String> channel : channels) {
+                assertNull(channel.reader().readOrNull());
+            }
         });
     }
 

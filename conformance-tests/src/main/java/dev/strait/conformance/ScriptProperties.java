@@ -27,7 +27,7 @@ public abstract class ScriptProperties implements Subject {
 
     @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     @Label(
-            "CH-01 CH-02 CH-05 CH-11 SH-01 BU-01 BU-08 IN-01 every value is delivered, returned or undelivered, once, in order")
+            "CH-01 CH-02 CH-05 CH-11 SH-01 BU-01 BU-08 IN-01 every value is delivered, returned or undelivered, once, in order (T-20)")
     void everyValueOnceInOrder(@ForAll("scripts") Script script) throws Exception {
         Trace trace = script.run(this);
         trace.assertEveryValueOnce();

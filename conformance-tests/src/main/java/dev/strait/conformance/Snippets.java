@@ -164,4 +164,77 @@ public abstract class Snippets extends Laws {
             assertEquals(workers, done.get(i));
         }
     }
+
+    @Test
+    @DisplayName("the example of ChannelEnd.poison: a ring that is told to stop")
+    void poison() throws Exception {
+        List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
+        network(net -> {
+            One2One<Integer> there = net.one2one();
+            One2One<Integer> back = net.one2one();
+            net.fork("echo", there.reader(), back.writer(), (in, out) -> {
+                while (true) {
+                    out.write(in.read() + 1); // when it is poisoned, so are both its ends
+                }
+            });
+            net.fork("root", back.reader(), there.writer(), (in, out) -> {
+                // @start region="poison"
+                for (int i = 0; i < 3; i++) {
+                    out.write(i);
+                    seen.add(in.read());
+                }
+                out.poison();
+                // @end
+            });
+        });
+        assertEquals(List.of(1, 2, 3), seen);
+    }
+
+    @Test
+    @DisplayName("the example of Network.scope: a supervisor puts a new network in the place of one that failed")
+    void supervisor() throws Exception {
+        List<String> events = Collections.synchronizedList(new ArrayList<>());
+        network(net -> {
+            One2One<String> requests = net.one2one();
+            net.fork("client", requests.writer(), out -> {
+                for (String word : List.of("a", "bad", "c")) {
+                    out.write(word);
+                }
+            });
+            ExclusiveReader<String> in = requests.reader();
+            // @start region="supervisor"
+            boolean done = false;
+            while (!done) {
+                try {
+                    net.scope(
+                            "server",
+                            server -> { // has new channels each time, and borrows `in`
+                                One2One<String> jobs = server.one2one();
+                                One2One<String> answers = server.one2one();
+                                server.fork("worker", jobs.reader(), answers.writer(), Snippets::work);
+                                try (ExclusiveWriter<String> out = jobs.writer()) {
+                                    for (String word : in) {
+                                        out.write(word);
+                                        events.add(answers.reader().read());
+                                    }
+                                }
+                            });
+                    done = true;
+                } catch (IllegalArgumentException refused) {
+                    events.add("restarted: " + refused.getMessage());
+                }
+            }
+            // @end
+        });
+        assertEquals(List.of("a is done", "restarted: bad", "c is done"), events);
+    }
+
+    private static void work(ExclusiveReader<String> in, ExclusiveWriter<String> out) throws InterruptedException {
+        for (String word : in) {
+            if (word.length() > 1) {
+                throw new IllegalArgumentException(word);
+            }
+            out.write(word + " is done");
+        }
+    }
 }
