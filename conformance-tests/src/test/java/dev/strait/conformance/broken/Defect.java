@@ -25,7 +25,13 @@ enum Defect {
     LETS_THROUGH_A_BARRIER,
     WAITS_FOR_THE_RESIGNED,
     NEVER_BREAKS_A_BARRIER,
-    SYNCS_SOME_OF_A_BARRIER;
+    SYNCS_SOME_OF_A_BARRIER,
+    POISON_WAITS_FOR_PEERS,
+    IGNORES_IMMUNITY_ON_SHARED_SIDES,
+    LATER_POISON_REPLACES_THE_CAUSE,
+    KEEPS_THE_FIRST_STRENGTH,
+    POISON_OF_A_WRITER_EMPTIES_THE_BUFFER,
+    DOES_NOT_WAKE_ALTERNATIVES_THAT_WRITE;
 
     /** A backend that is otherwise correct. */
     Backend backend() {
@@ -76,6 +82,12 @@ enum Defect {
             case CLOSES_WITH_THE_FIRST_END -> new Defects.Hasty<>(naive.create(spec, undelivered));
             case FORGETS_TO_WAKE_READERS -> new Defects.Forgetful<>(naive.create(spec, undelivered));
             case SWAPS_VALUES -> new Defects.Swapping<>(naive.create(spec, undelivered));
+            case POISON_WAITS_FOR_PEERS -> new PoisonDefects.Waiting<>(naive.create(spec, undelivered));
+            case IGNORES_IMMUNITY_ON_SHARED_SIDES -> naive.create(PoisonDefects.vulnerable(spec), undelivered);
+            case LATER_POISON_REPLACES_THE_CAUSE -> new PoisonDefects.Replacing<>(naive.create(spec, undelivered));
+            case KEEPS_THE_FIRST_STRENGTH -> new PoisonDefects.Fixed<>(naive.create(spec, undelivered));
+            case POISON_OF_A_WRITER_EMPTIES_THE_BUFFER -> new PoisonDefects.Emptying<>(naive.create(spec, undelivered));
+            case DOES_NOT_WAKE_ALTERNATIVES_THAT_WRITE -> new PoisonDefects.Hushed<>(naive.create(spec, undelivered));
         };
     }
 }

@@ -12,6 +12,7 @@ import dev.strait.conformance.CloseLaws;
 import dev.strait.conformance.MultiwayLaws;
 import dev.strait.conformance.PartyLaws;
 import dev.strait.conformance.Patience;
+import dev.strait.conformance.PoisonLaws;
 import dev.strait.conformance.SharedEndLaws;
 import dev.strait.conformance.TimedLaws;
 import dev.strait.conformance.UndeliveredLaws;
@@ -57,13 +58,21 @@ class KitFindsDefectsTest {
             new Hunt(Defect.LETS_THROUGH_A_BARRIER, Barriers.class, "phases", "BA-01"),
             new Hunt(Defect.WAITS_FOR_THE_RESIGNED, Barriers.class, "resign", "BA-03"),
             new Hunt(Defect.SYNCS_SOME_OF_A_BARRIER, Multiway.class, "challenge", "BA-04"),
-            new Hunt(Defect.NEVER_BREAKS_A_BARRIER, Barriers.class, "failure", "BA-05"));
+            new Hunt(Defect.NEVER_BREAKS_A_BARRIER, Barriers.class, "failure", "BA-05"),
+            new Hunt(Defect.POISON_WAITS_FOR_PEERS, Poisoning.class, "neverBlocksAtASharedSide", "PO-08"),
+            new Hunt(Defect.IGNORES_IMMUNITY_ON_SHARED_SIDES, Poisoning.class, "immunity", "PO-04"),
+            new Hunt(Defect.LATER_POISON_REPLACES_THE_CAUSE, Poisoning.class, "firstCauseStays", "PO-03"),
+            new Hunt(Defect.KEEPS_THE_FIRST_STRENGTH, Poisoning.class, "greatestStrength", "PO-03"),
+            new Hunt(Defect.POISON_OF_A_WRITER_EMPTIES_THE_BUFFER, Poisoning.class, "completedTransfer", "PO-05"),
+            new Hunt(Defect.DOES_NOT_WAKE_ALTERNATIVES_THAT_WRITE, Poisoning.class, "wakesAlternatives", "PO-01"));
 
     private static final Set<Defect> SHOW_AS_WAITS = EnumSet.of(
             Defect.FORGETS_TO_WAKE_READERS,
             Defect.WAITS_FOR_THE_RESIGNED,
             Defect.SYNCS_SOME_OF_A_BARRIER,
-            Defect.NEVER_BREAKS_A_BARRIER);
+            Defect.NEVER_BREAKS_A_BARRIER,
+            Defect.POISON_WAITS_FOR_PEERS,
+            Defect.DOES_NOT_WAKE_ALTERNATIVES_THAT_WRITE);
 
     @TestFactory
     @DisplayName("each defect fails the law it breaks")
@@ -159,6 +168,13 @@ class KitFindsDefectsTest {
     }
 
     static final class Undelivered extends UndeliveredLaws {
+        @Override
+        public Backend backend() {
+            return current.backend();
+        }
+    }
+
+    static final class Poisoning extends PoisonLaws {
         @Override
         public Backend backend() {
             return current.backend();
