@@ -30,7 +30,8 @@ import picocli.CommandLine.ScopeType;
             ChickensCommand.class,
             FacingCommand.class,
             PhilosophersCommand.class,
-            GadgetCommand.class
+            GadgetCommand.class,
+            PoisonCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

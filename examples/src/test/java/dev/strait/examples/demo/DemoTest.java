@@ -100,6 +100,17 @@ class DemoTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"threads", "virtual"})
+    void poison(String backend) {
+        demo("poison", "--backend", backend, "--side", "3", "--steps", "20")
+                .says(
+                        "9 processes and 18 channels on " + backend,
+                        " 20 ",
+                        "All have stopped",
+                        "none of them catches it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
     void plexes(String backend) {
         demo("fairplex", "--backend", backend, "--inputs", "3", "--waiting", "20", "--taken", "30")
                 .says(
@@ -179,6 +190,7 @@ class DemoTest {
                         "./demo facing",
                         "./demo philosophers",
                         "./demo gadget",
+                        "./demo poison",
                         "--help");
     }
 
@@ -196,7 +208,8 @@ class DemoTest {
                 "chickens",
                 "facing",
                 "philosophers",
-                "gadget"
+                "gadget",
+                "poison"
             })
     void everyCommandHasHelpAndVersion(String command) {
         demo(command, "--help").says("Usage: ./demo " + command, "--help", "--version");
@@ -219,7 +232,8 @@ class DemoTest {
                         "chickens",
                         "facing",
                         "philosophers",
-                        "gadget");
+                        "gadget",
+                        "poison");
         demo("--version").says("Strait ", "Java ");
     }
 
@@ -246,7 +260,7 @@ class DemoTest {
         demo("rnig")
                 .refuses(
                         "'rnig'",
-                        "commands: list, hello, ring, commstime, sieve, fairplex, priplex, regulate, chickens, facing, philosophers, gadget",
+                        "commands: list, hello, ring, commstime, sieve, fairplex, priplex, regulate, chickens, facing, philosophers, gadget, poison",
                         "'./demo --help'");
     }
 
@@ -263,7 +277,8 @@ class DemoTest {
                 "chickens",
                 "facing",
                 "philosophers",
-                "gadget"
+                "gadget",
+                "poison"
             })
     void unknownBackendIsNamedWithTheKnownOnes(String command) {
         demo(command, "--backend", "fibres")
@@ -282,6 +297,9 @@ class DemoTest {
         "ring, --runs, 0, runs must be >= 1: runs=0",
         "ring, --cycles, many, Invalid value for option '--cycles': 'many' is not an int",
         "commstime, --cycles, 0, 'cycles must be between 1 and 1073741823: cycles=0'",
+        "poison, --side, 0, 'side must be >= 1 and steps >= 0: side=0, steps=1000'",
+        "poison, --side, 65, side must be <= 64: side=65",
+        "poison, --steps, -1, 'side must be >= 1 and steps >= 0: side=8, steps=-1'",
         "sieve, --primes, 0, primes must be >= 1: primes=0",
         "fairplex, --inputs, 0, inputs must be >= 1: inputs=0",
         "priplex, --taken, 4001, cannot take 4001 values",
