@@ -7,7 +7,11 @@ abstract sealed class Held permits End, Enrolment {
     /** Who may use it, and what becomes of it with its process. */
     abstract Tenure tenure();
 
-    /** What it is, for people. */
+    /**
+     * What it is, for people.
+     *
+     * @return its kind and the name of the whole
+     */
     public abstract String name();
 
     /** The name of the channel or barrier that it is part of. */
