@@ -1,5 +1,6 @@
 package dev.strait;
 
+import dev.strait.spi.BrokenRendezvous;
 import dev.strait.spi.Failure;
 import dev.strait.spi.StandingOffer;
 import java.time.Duration;
@@ -41,7 +42,9 @@ import org.jspecify.annotations.Nullable;
  * state a select over exclusive ends allocates nothing.
  *
  * <p><b>The value's fate.</b> What a guard would write is evaluated once at the start of each select, if the guard takes part;
- * if the guard is not chosen, nothing has been written. Interrupt and timeout race with the choice as they do with a plain
+ * if the guard is not chosen, nothing has been written. The value of an {@linkplain ChannelWriter#onWriteExtended extended} guard
+ * is made only when it has been chosen. An alternative that may wait stays for the block of an extended peer, and if that makes
+ * no value, chooses anew as if nothing had happened; one that does not wait, or has a skip, does not meet such a peer. Interrupt and timeout race with the choice as they do with a plain
  * operation: it was made, or nothing has happened.
  *
  * <p>The idea is occam's ALT; the bound of {@code fair} is stronger than that of a rotation.
@@ -283,7 +286,7 @@ public final class Alt<R> {
 
     private void choose(long nanos) throws InterruptedException {
         chosen = Selection.NONE;
-        if (chooseEnded() || chooseReady() || nanos <= 0) {
+        if (chooseEnded() || chooseReady(nanos > 0 && !hasSkip()) || nanos <= 0) {
             return;
         }
         await(nanos);
@@ -305,12 +308,24 @@ public final class Alt<R> {
         return false;
     }
 
-    /** The first guard that is ready now: nobody knows of us yet, so the communication is a plain one that does not wait. */
-    private boolean chooseReady() {
+    private boolean hasSkip() {
+        for (int i = 0; i < guards.size(); i++) {
+            if (enabled[i] && guards.get(i) instanceof SkipGuard<R>) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The first guard that is ready now: nobody knows of us yet, so the communication is a plain one that does not wait; or, if
+     * {@code patient}, that may have to stay for the block of its peer.
+     */
+    private boolean chooseReady(boolean patient) {
         int start = start();
         int i = start;
         do {
-            if (i != rota.end() && enabled[i] && isReady(i)) {
+            if (i != rota.end() && enabled[i] && isReady(i, patient)) {
                 chosen = i;
                 return true;
             }
@@ -319,15 +334,22 @@ public final class Alt<R> {
         return false;
     }
 
-    private boolean isReady(int i) {
+    private boolean isReady(int i, boolean patient) {
         return switch (guards.get(i)) {
-            case PartyGuard<R> party -> {
-                chosenValue = party.attempt(values[i]);
-                yield chosenValue != null;
-            }
+            case PartyGuard<R> party -> attempt(party, i, patient);
             case TimeGuard<R> time -> time.remaining() <= 0;
             case SkipGuard<R> skip -> true;
         };
+    }
+
+    private boolean attempt(PartyGuard<R> guard, int i, boolean patient) {
+        try {
+            chosenValue = guard.attempt(values[i], patient);
+            return chosenValue != null;
+        } catch (BrokenRendezvous broken) {
+            chosenFailure = broken.failure();
+            return true;
+        }
     }
 
     private int start() {
@@ -349,10 +371,23 @@ public final class Alt<R> {
             }
         }
         Selection party = party();
+        boolean timed = limit != Long.MAX_VALUE;
+        long deadline = timed ? party.deadline(limit) : 0;
+        await(party, timed, deadline, timer);
+        while (party.wasUnbound()) { // the peer has made no value: nothing has happened, and we go on as before
+            party.begin();
+            await(party, timed, deadline, timer);
+        }
+        chosen = party.guard();
+        chosenFailure = party.failure();
+        Object read = party.value();
+        chosenValue = read != null || chosen == Selection.NONE ? read : values[chosen];
+        party.forget();
+    }
+
+    private void await(Selection party, boolean timed, long deadline, int timer) throws InterruptedException {
         InterruptedException interrupt = null;
         try {
-            boolean timed = limit != Long.MAX_VALUE;
-            long deadline = timed ? party.deadline(limit) : 0;
             offer(party);
             if (!party.await(deadline, timed)) {
                 party.decideAlone(timer);
@@ -369,11 +404,6 @@ public final class Alt<R> {
         if (interrupt != null) {
             throw interrupt;
         }
-        chosen = party.guard();
-        chosenFailure = party.failure();
-        Object read = party.value();
-        chosenValue = read != null || chosen == Selection.NONE ? read : values[chosen];
-        party.forget();
     }
 
     private void offer(Selection party) {

@@ -1,5 +1,6 @@
 package dev.strait;
 
+import dev.strait.spi.BrokenRendezvous;
 import dev.strait.spi.Carrier;
 import dev.strait.spi.DirectCore;
 import dev.strait.spi.Failure;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   from   to           by              then
  *   null   COMMITTED    core: commit    the value, if one was read, is in `value`
  *   null   WITHDRAWN    core: withdrawn
- *   null   a Failure    core: fail
+ *   null   a Failure    core: fail              it took effect all the same if the Failure is a ReaderFailed
  *
  * The waiter publishes its thread, then looks at the word again, then parks; a core sets the word, then looks for a thread to
  * wake. Both are volatile, so one of the two sees the other.
@@ -44,18 +45,24 @@ final class Attempt implements Party {
 
     private final PartyId id;
     private final Carrier carrier;
+    private final boolean patient;
     private @Nullable Object value;
     private volatile @Nullable Object outcome;
     private volatile @Nullable Thread waiter;
 
-    Attempt(PartyId id, Carrier carrier) {
+    /** A party; {@code patient} if it may have to stay for an extended peer. */
+    Attempt(PartyId id, Carrier carrier, boolean patient) {
         this.id = id;
         this.carrier = carrier;
+        this.patient = patient;
     }
 
-    /** Makes an offer and takes it back, unless it is decided at once. */
-    static Attempt now(Network network, Place place) {
-        Attempt attempt = offered(network, place);
+    /**
+     * Makes an offer and takes it back, unless it is decided at once; or, if {@code patient}, has met an extended peer, whose block
+     * decides it.
+     */
+    static Attempt now(Network network, Place place, boolean patient) {
+        Attempt attempt = offered(network, place, patient);
         if (!attempt.isDecided()) {
             attempt.withdraw(place);
         }
@@ -71,14 +78,14 @@ final class Attempt implements Party {
         Carrier carrier = network.carrier();
         boolean timed = nanos != DirectCore.FOREVER;
         long deadline = timed ? carrier.nanoTime() + nanos : 0;
-        Attempt attempt = offered(network, place);
+        Attempt attempt = offered(network, place, true);
         try {
             if (!attempt.await(deadline, timed)) {
                 attempt.withdraw(place);
             }
         } catch (InterruptedException interrupt) {
             attempt.withdraw(place);
-            if (!attempt.isCommitted()) {
+            if (!attempt.tookEffect()) {
                 throw interrupt;
             }
             Thread.currentThread().interrupt();
@@ -86,8 +93,15 @@ final class Attempt implements Party {
         return attempt;
     }
 
-    private static Attempt offered(Network network, Place place) {
-        Attempt attempt = new Attempt(network.nextParty(), network.carrier());
+    /** Makes an offer that cannot be taken back, and waits until it is decided; an interrupt is kept for later. */
+    static Attempt comeWhatMay(Network network, Place place) {
+        Attempt attempt = offered(network, place, true);
+        attempt.awaitAnswer();
+        return attempt;
+    }
+
+    private static Attempt offered(Network network, Place place, boolean patient) {
+        Attempt attempt = new Attempt(network.nextParty(), network.carrier(), patient);
         place.offer(attempt);
         return attempt;
     }
@@ -140,6 +154,19 @@ final class Attempt implements Party {
         return outcome == COMMITTED;
     }
 
+    /** Whether the value has changed hands, whatever came after that. */
+    boolean tookEffect() {
+        return outcome == COMMITTED || outcome instanceof Failure.ReaderFailed;
+    }
+
+    /** Whether it took place; throws if something failed after that. */
+    boolean tookPlace() {
+        if (outcome instanceof Failure.ReaderFailed failed) {
+            throw new BrokenRendezvous(failed);
+        }
+        return isCommitted();
+    }
+
     @Nullable Object value() {
         return value;
     }
@@ -152,6 +179,11 @@ final class Attempt implements Party {
     @Override
     public boolean firm() {
         return true;
+    }
+
+    @Override
+    public boolean patient() {
+        return patient;
     }
 
     @Override

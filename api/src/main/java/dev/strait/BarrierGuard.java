@@ -38,7 +38,7 @@ final class BarrierGuard<R> extends PartyGuard<R> {
     }
 
     @Override
-    @Nullable Object attempt(@Nullable Object toWrite) {
+    @Nullable Object attempt(@Nullable Object toWrite, boolean patient) {
         return enrolment.attempt() ? SYNCED : null;
     }
 

@@ -4,12 +4,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A communication that cannot take place because of what has become of the channel.
+ * A communication that cannot take place because of what has become of the channel, or that took place and failed after that:
+ * {@link #effect()} says which.
  *
- * <p>The value of a write that failed comes back in {@link #undelivered()}: it has no other owner.
+ * <p>The value of a write that did not take place comes back in {@link #undelivered()}: it has no other owner.
  */
 public abstract sealed class ChannelException extends CommunicationException
-        permits ChannelClosedException, ChannelPoisonedException {
+        permits ChannelClosedException, ChannelPoisonedException, ReaderFailedException {
     private static final long serialVersionUID = 1;
 
     /** The name of the channel. */
@@ -34,9 +35,9 @@ public abstract sealed class ChannelException extends CommunicationException
     }
 
     /**
-     * The value of a write that failed.
+     * The value of a write that did not take place.
      *
-     * @return the value; empty if the operation was not a write
+     * @return the value; empty if the operation was not a write, or there was no value yet
      */
     public Optional<Object> undelivered() {
         return Optional.ofNullable(undelivered);

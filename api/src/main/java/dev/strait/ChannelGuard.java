@@ -9,7 +9,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Ready when a communication can take place, or never can again. */
-abstract sealed class ChannelGuard<T, R> extends PartyGuard<R> permits ReadGuard, WriteGuard {
+abstract sealed class ChannelGuard<T, R> extends PartyGuard<R> permits ReadGuard, WriteGuard, ExtendedWriteGuard {
+    /** The communication is committed, and its value is to be made. */
+    static final Object NOTHING_YET = new Object();
+
     ChannelGuard(BooleanSupplier condition) {
         super(condition);
     }
@@ -21,11 +24,11 @@ abstract sealed class ChannelGuard<T, R> extends PartyGuard<R> permits ReadGuard
     @Override
     abstract @Nullable T toWrite();
 
-    /** See {@link #attempt(Object)}; by its proper type. */
-    abstract @Nullable T communicate(@Nullable T toWrite);
+    /** See {@link #attempt(Object, boolean)}; by its proper type, or {@link #NOTHING_YET}. */
+    abstract @Nullable Object communicate(@Nullable T toWrite, boolean patient);
 
-    /** See {@link #handle(Object)}; by its proper type. */
-    abstract R communicated(T value) throws InterruptedException;
+    /** See {@link #handle(Object)}; by its proper type, or null if the value is to be made. */
+    abstract R communicated(@Nullable T value) throws InterruptedException;
 
     /** See {@link #handle(Failure, Object)}; by its proper type. */
     abstract R failed(Failure failure, @Nullable T toWrite) throws InterruptedException;
@@ -46,8 +49,8 @@ abstract sealed class ChannelGuard<T, R> extends PartyGuard<R> permits ReadGuard
     }
 
     @Override
-    final @Nullable Object attempt(@Nullable Object toWrite) {
-        return communicate(own(toWrite));
+    final @Nullable Object attempt(@Nullable Object toWrite, boolean patient) {
+        return communicate(own(toWrite), patient);
     }
 
     @Override
@@ -63,7 +66,7 @@ abstract sealed class ChannelGuard<T, R> extends PartyGuard<R> permits ReadGuard
 
     @Override
     final R handle(@Nullable Object transferred) throws InterruptedException {
-        return communicated(Objects.requireNonNull(own(transferred)));
+        return communicated(transferred == NOTHING_YET ? null : own(transferred));
     }
 
     @Override

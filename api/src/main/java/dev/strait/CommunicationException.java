@@ -3,7 +3,8 @@ package dev.strait;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that processes do together, and that cannot take place because of what has become of the channel or the barrier. The
+ * Something that processes do together, and that cannot take place because of what has become of the channel or the barrier, or
+ * that took place and failed after that: {@link #effect()} says which. The
  * exceptions of this family are all there are for that; misuse has others.
  */
 public abstract sealed class CommunicationException extends RuntimeException
@@ -21,7 +22,8 @@ public abstract sealed class CommunicationException extends RuntimeException
     /**
      * Whether the operation took effect all the same.
      *
-     * @return the effect; {@link Effect#NONE} on every backend of one JVM
+     * @return the effect; {@link Effect#DONE} if the reader failed in an extended read, else {@link Effect#NONE} on every
+     *     backend of one JVM
      */
     public final Effect effect() {
         return effect;

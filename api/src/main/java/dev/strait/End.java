@@ -41,6 +41,11 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
     }
 
     @Override
+    final void checkBlock(String act) {
+        junction.blocks().check(this, act);
+    }
+
+    @Override
     final void usedBy(Process process) {
         junction.usedBy(process, id.side());
     }
@@ -105,6 +110,13 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
                         junction.name(),
                         closed.by() == Side.WRITING,
                         value);
+            case Failure.ReaderFailed after ->
+                new ReaderFailedException(
+                        "the reader of " + junction
+                                + " has taken the value, and failed in the block of its extended read: "
+                                + Failures.describe(after.cause()),
+                        junction.name(),
+                        after);
             case Failure.Poisoned poisoned ->
                 new ChannelPoisonedException(
                         junction + " has been poisoned by '" + poisoned.poison().by() + "'"

@@ -88,7 +88,7 @@ public final class Enrolment extends Held implements Holding {
 
     /** Syncs if all others are there; false also if the barrier is broken. */
     boolean attempt() {
-        return Attempt.now(barrier.network(), new Offers()).isCommitted();
+        return Attempt.now(barrier.network(), new Offers(), false).isCommitted();
     }
 
     private boolean await(long nanos) throws InterruptedException {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * benign: a thread that finds itself in `user` is the owner. For the field is set to thread t by t itself, or before t
  * starts, or by a par child of t's process before it ends, which t's wait for that child orders; and it is taken from t only
  * by t itself, or by a child while t waits for it. So t can read a stale value only if the value is not t.
+ *
+ * While the owner runs a block at the end, `user` is null, so that whoever uses the end comes to be asked (Blocks.check); the
+ * owner itself takes it away and puts it back.
  */
 final class ExclusiveTenure extends Tenure {
     private static final VarHandle OWNER;
@@ -55,6 +58,7 @@ final class ExclusiveTenure extends Tenure {
     }
 
     private void take() {
+        end.checkBlock("used");
         Process me = Process.current().alive();
         while (true) {
             Process holder = owner;
@@ -103,7 +107,18 @@ final class ExclusiveTenure extends Tenure {
         own(taker, taker.origin());
     }
 
+    @Override
+    void suspend() {
+        user = null;
+    }
+
+    @Override
+    void resume() {
+        user = Thread.currentThread();
+    }
+
     private void handable(@Nullable Process holder, Process giver, Process taker) {
+        end.checkBlock("handed on");
         if (holder == Process.NOBODY) {
             throw closed();
         }
@@ -114,6 +129,7 @@ final class ExclusiveTenure extends Tenure {
 
     /** The owner makes the end free, for any process to take; a claim ends, since its process would no longer end it. */
     void release() {
+        end.checkBlock("released");
         if (claimant != null) {
             close();
         } else if (owner != null) {
@@ -125,6 +141,7 @@ final class ExclusiveTenure extends Tenure {
 
     @Override
     void close() {
+        end.checkBlock("closed");
         if (owner != Process.NOBODY) {
             admit();
             leave();

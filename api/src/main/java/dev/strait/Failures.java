@@ -24,7 +24,8 @@ final class Failures {
                 || thrown instanceof InterruptedException
                 || thrown instanceof ProcessInterruptedException
                 || isStop(thrown)
-                || (isPoison(thrown) && isRecorded(thrown.getCause(), reason));
+                || (isPoison(thrown) && isRecorded(thrown.getCause(), reason))
+                || (thrown instanceof ReaderFailedException && isCauseOf(reason, thrown.getCause()));
     }
 
     private static boolean isPoison(Throwable thrown) {
@@ -48,6 +49,11 @@ final class Failures {
             case BarrierBrokenException broken -> broken.strength();
             default -> throw new IllegalArgumentException("no poison: " + poison, poison);
         };
+    }
+
+    /** Whether that is what a reader has failed with; a checked exception has been wrapped for its network. */
+    private static boolean isCauseOf(@Nullable Throwable reason, @Nullable Throwable cause) {
+        return cause != null && reason != null && (cause == reason || cause == reason.getCause());
     }
 
     /** What a process's failure is to its network: an unchecked one is itself. */

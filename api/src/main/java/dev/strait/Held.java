@@ -20,6 +20,13 @@ abstract sealed class Held permits End, Enrolment {
     /** The network that the whole belongs to. */
     abstract Network network();
 
+    /**
+     * Throws if the caller runs a block that nobody may disturb by that act; see {@link Blocks}. Only ends have blocks.
+     *
+     * @param act what the caller would do: "used", "closed", and so on
+     */
+    void checkBlock(String act) {}
+
     /** A process begins to use it. */
     abstract void usedBy(Process process);
 

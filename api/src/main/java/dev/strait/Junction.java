@@ -22,6 +22,8 @@ final class Junction<T> {
     private final Network network;
     private final ChannelCore<T> core;
     private final DirectCore<T> direct;
+    private final OfferingCore<T> offers;
+    private final Blocks<T> blocks = new Blocks<>(this);
     private final Process maker;
     private final AtomicLong serials = new AtomicLong();
     private final @Nullable ExclusiveReader<T> reader;
@@ -33,7 +35,8 @@ final class Junction<T> {
         this.network = network;
         this.core = core;
         this.maker = maker;
-        this.direct = core instanceof DirectCore<T> itself ? itself : new OfferingCore<>(core, network);
+        this.offers = new OfferingCore<>(core, network);
+        this.direct = core instanceof DirectCore<T> itself ? itself : offers;
         ChannelSpec<T> spec = core.spec();
         if (spec.readers() == Sharing.ONE) {
             reader = new ExclusiveReader<>(this, attach(Side.READING), null);
@@ -65,6 +68,16 @@ final class Junction<T> {
 
     DirectCore<T> direct() {
         return direct;
+    }
+
+    /** The operations that are offers on any core. */
+    OfferingCore<T> offers() {
+        return offers;
+    }
+
+    /** The blocks of extended operations. */
+    Blocks<T> blocks() {
+        return blocks;
     }
 
     Carrier carrier() {
@@ -140,7 +153,6 @@ final class Junction<T> {
     private @Nullable EndId claim(End<T> shared, long nanos) throws InterruptedException {
         End.checkInterrupt();
         EndId claim = newId(shared.id.side());
-        OfferingCore<T> offers = new OfferingCore<>(core, network);
         if (offers.claim(claim, nanos)) {
             return claim;
         }

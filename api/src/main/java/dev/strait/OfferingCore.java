@@ -31,12 +31,12 @@ final class OfferingCore<T> implements DirectCore<T> {
     @Override
     @SuppressWarnings("unchecked")
     public @Nullable T tryRead(EndId end) {
-        return (T) attempt(Offer.Kind.READ, end, null).value();
+        return (T) attempt(Offer.Kind.READ, end, null, false).value();
     }
 
     @Override
     public boolean tryWrite(EndId end, T value) {
-        return attempt(Offer.Kind.WRITE, end, value).isCommitted();
+        return attempt(Offer.Kind.WRITE, end, value, false).isCommitted();
     }
 
     @Override
@@ -47,18 +47,59 @@ final class OfferingCore<T> implements DirectCore<T> {
 
     @Override
     public boolean write(EndId end, T value, long nanos) throws InterruptedException {
-        return perform(Offer.Kind.WRITE, end, value, nanos).isCommitted();
+        return perform(Offer.Kind.WRITE, end, value, nanos).tookPlace();
+    }
+
+    /** As {@link #tryRead}, but if there is a writer whose value has yet to be made, waits for that. */
+    @SuppressWarnings("unchecked")
+    @Nullable T meetToRead(EndId end) {
+        return (T) attempt(Offer.Kind.READ, end, null, true).value();
+    }
+
+    /** As {@link #tryWrite}, but if there is a reader that will keep us for its block, waits for that. */
+    boolean meetToWrite(EndId end, T value) {
+        return attempt(Offer.Kind.WRITE, end, value, true).tookPlace();
+    }
+
+    /** Reads what is there now; if there is something, the reader's block is to run next. */
+    @SuppressWarnings("unchecked")
+    @Nullable T tryReadExtended(EndId end, boolean patient) {
+        return (T) attempt(Offer.Kind.READ_EXTENDED, end, null, patient).value();
+    }
+
+    /** Reads; if that takes place, the reader's block is to run next. */
+    @SuppressWarnings("unchecked")
+    @Nullable T readExtended(EndId end, long nanos) throws InterruptedException {
+        return (T) perform(Offer.Kind.READ_EXTENDED, end, null, nanos).value();
+    }
+
+    /** Finds somebody who will take what is to be made, now; if there is somebody, the writer's block is to run next. */
+    boolean tryWriteExtended(EndId end, boolean patient) {
+        return attempt(Offer.Kind.WRITE_EXTENDED, end, null, patient).isCommitted();
+    }
+
+    /** Finds somebody who will take what is to be made; if there is somebody, the writer's block is to run next. */
+    boolean writeExtended(EndId end, long nanos) throws InterruptedException {
+        return perform(Offer.Kind.WRITE_EXTENDED, end, null, nanos).isCommitted();
+    }
+
+    /** Gives what the writer's block has made to whoever has committed to take it, and waits until he is done with it. */
+    void give(EndId end, T made) {
+        Attempt attempt = Attempt.comeWhatMay(network, place(Offer.Kind.MADE, end, made));
+        if (!attempt.tookPlace()) {
+            throw new IllegalStateException("what was made for a committed reader was refused: " + attempt);
+        }
     }
 
     boolean claim(EndId claim, long nanos) throws InterruptedException {
         Attempt attempt = nanos > NO_WAIT
                 ? perform(Offer.Kind.CLAIM, claim, null, nanos)
-                : attempt(Offer.Kind.CLAIM, claim, null);
+                : attempt(Offer.Kind.CLAIM, claim, null, false);
         return attempt.isCommitted();
     }
 
-    private Attempt attempt(Offer.Kind kind, EndId end, @Nullable T value) {
-        return Attempt.now(network, place(kind, end, value));
+    private Attempt attempt(Offer.Kind kind, EndId end, @Nullable T value, boolean patient) {
+        return Attempt.now(network, place(kind, end, value), patient);
     }
 
     private Attempt perform(Offer.Kind kind, EndId end, @Nullable T value, long nanos) throws InterruptedException {
@@ -117,6 +158,11 @@ final class OfferingCore<T> implements DirectCore<T> {
     @Override
     public void withdraw(Party party, int guard) {
         core.withdraw(party, guard);
+    }
+
+    @Override
+    public void complete(EndId end, @Nullable Throwable thrown) {
+        core.complete(end, thrown);
     }
 
     @Override

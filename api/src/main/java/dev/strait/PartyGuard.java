@@ -24,8 +24,12 @@ abstract sealed class PartyGuard<R> extends Guard<R> permits ChannelGuard, Barri
     /** Why the guard can never commit again; null if it can. */
     abstract @Nullable Failure ending();
 
-    /** Does it now, if that is possible; returns what was read or written, or something else that is not null; otherwise null. */
-    abstract @Nullable Object attempt(@Nullable Object toWrite);
+    /**
+     * Does it now, if that is possible; returns what was read or written, or something else that is not null; otherwise null.
+     *
+     * @param patient whether it may have to stay for the block of an extended peer
+     */
+    abstract @Nullable Object attempt(@Nullable Object toWrite, boolean patient);
 
     /** The place where it is offered. */
     abstract StandingOffer<?> standing(Party party, int index);

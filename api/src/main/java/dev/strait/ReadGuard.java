@@ -3,14 +3,15 @@ package dev.strait;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Side;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** See {@link ChannelReader#onRead(ReadHandler)}. */
-final class ReadGuard<T, R> extends ChannelGuard<T, R> {
-    private final ReadingEnd<T> end;
-    private final ReadHandler<? super T, ? extends R> handler;
-    private final @Nullable Handler<? extends R> atEnd;
+sealed class ReadGuard<T, R> extends ChannelGuard<T, R> permits ExtendedReadGuard {
+    final ReadingEnd<T> end;
+    final ReadHandler<? super T, ? extends R> handler;
+    final @Nullable Handler<? extends R> atEnd;
 
     ReadGuard(
             BooleanSupplier condition,
@@ -24,7 +25,7 @@ final class ReadGuard<T, R> extends ChannelGuard<T, R> {
     }
 
     @Override
-    ReadingEnd<T> end() {
+    final ReadingEnd<T> end() {
         return end;
     }
 
@@ -34,22 +35,24 @@ final class ReadGuard<T, R> extends ChannelGuard<T, R> {
     }
 
     @Override
-    @Nullable T toWrite() {
+    final @Nullable T toWrite() {
         return null;
     }
 
     @Override
-    @Nullable T communicate(@Nullable T toWrite) {
-        return end.junction.direct().tryRead(end.id);
+    @Nullable Object communicate(@Nullable T toWrite, boolean patient) {
+        T value = end.junction.direct().tryRead(end.id);
+        boolean meet = value == null && patient && end.junction.blocks().isUsed();
+        return meet ? end.junction.offers().meetToRead(end.id) : value;
     }
 
     @Override
-    R communicated(T value) throws InterruptedException {
-        return handler.handle(value);
+    R communicated(@Nullable T value) throws InterruptedException {
+        return handler.handle(Objects.requireNonNull(value));
     }
 
     @Override
-    R failed(Failure failure, @Nullable T toWrite) throws InterruptedException {
+    final R failed(Failure failure, @Nullable T toWrite) throws InterruptedException {
         if (atEnd == null || !isEndOfStream(failure)) {
             throw end.failed(failure, null);
         }
@@ -57,7 +60,7 @@ final class ReadGuard<T, R> extends ChannelGuard<T, R> {
     }
 
     @Override
-    boolean isHandled(Failure failure) {
+    final boolean isHandled(Failure failure) {
         return atEnd != null && isEndOfStream(failure);
     }
 

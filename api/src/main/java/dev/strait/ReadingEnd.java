@@ -54,6 +54,60 @@ abstract sealed class ReadingEnd<T> extends End<T> implements ChannelReader<T> p
     }
 
     @Override
+    public final <R extends @Nullable Object, X extends Exception> R readExtended(
+            ReadBlock<? super T, ? extends R, X> block) throws X, InterruptedException {
+        T value = awaitExtended(block, DirectCore.FOREVER);
+        if (value == null) {
+            throw failed(Objects.requireNonNull(ending()), null);
+        }
+        return junction.blocks().take(this, value, block);
+    }
+
+    @Override
+    public final <R extends @Nullable Object, X extends Exception> @Nullable R readExtended(
+            Duration timeout, ReadBlock<? super T, ? extends R, X> block) throws X, InterruptedException {
+        long nanos = nanos(timeout);
+        T value;
+        if (nanos > 0) {
+            value = awaitExtended(block, nanos);
+        } else {
+            checkInterrupt();
+            value = tryExtended(block);
+        }
+        if (value == null) {
+            unread();
+            return null;
+        }
+        return junction.blocks().take(this, value, block);
+    }
+
+    @Override
+    public final <R extends @Nullable Object, X extends Exception> @Nullable R tryReadExtended(
+            ReadBlock<? super T, ? extends R, X> block) throws X, InterruptedException {
+        T value = tryExtended(block);
+        if (value == null) {
+            unread();
+            return null;
+        }
+        return junction.blocks().take(this, value, block);
+    }
+
+    private @Nullable T awaitExtended(ReadBlock<? super T, ?, ?> block, long nanos) throws InterruptedException {
+        Objects.requireNonNull(block, "block");
+        tenure().admit();
+        checkInterrupt();
+        junction.blocks().use();
+        return junction.offers().readExtended(id, nanos);
+    }
+
+    private @Nullable T tryExtended(ReadBlock<? super T, ?, ?> block) {
+        Objects.requireNonNull(block, "block");
+        tenure().admit();
+        junction.blocks().use();
+        return junction.offers().tryReadExtended(id, false);
+    }
+
+    @Override
     public final Iterator<T> iterator() {
         return new Values();
     }
@@ -77,6 +131,18 @@ abstract sealed class ReadingEnd<T> extends End<T> implements ChannelReader<T> p
                 this,
                 Objects.requireNonNull(handler, "handler"),
                 Objects.requireNonNull(atEnd, "atEnd"));
+    }
+
+    @Override
+    public final <R> Guard<R> onReadExtended(Guard.ReadHandler<? super T, ? extends R> block) {
+        return new ExtendedReadGuard<>(Guard.always(), this, Objects.requireNonNull(block, "block"), null);
+    }
+
+    @Override
+    public final <R> Guard<R> onReadExtended(
+            Guard.ReadHandler<? super T, ? extends R> block, Guard.Handler<? extends R> atEnd) {
+        return new ExtendedReadGuard<>(
+                Guard.always(), this, Objects.requireNonNull(block, "block"), Objects.requireNonNull(atEnd, "atEnd"));
     }
 
     private @Nullable T await(long nanos) throws InterruptedException {

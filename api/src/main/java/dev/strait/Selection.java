@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  *   CLAIMED   FREE       release               nobody waits
  *   CLAIMED   DECIDING   release               an offer has failed meanwhile: that decides
  *   CLAIMED   DECIDING   commit                the winner
+ *   FREE      a Bound    tryBind               the winner, but its answer follows: the peer's block is to run
+ *   CLAIMED   a Bound    bind                  likewise
+ *   a Bound   DECIDING   commit, fail,         the answer: to the bound offer, and to no other
+ *                        withdrawn
  *   DECIDING  DECIDED    the winner            `guard`, `value` and `failure` are written: they may be read now
  *   DECIDED   FREE       us, at the next select, when every offer of this one has been answered
  *
@@ -58,6 +62,9 @@ final class Selection implements Party {
 
     private record Queue(Claim claim, @Nullable Queue before) {}
 
+    /** The peer of that offer runs its block; nobody else can decide. */
+    private record Bound(int guard) {}
+
     private record Failed(
             int guard, Failure failure, @Nullable Failed before) {}
 
@@ -69,6 +76,7 @@ final class Selection implements Party {
     private int guard = NONE;
     private @Nullable Object value;
     private @Nullable Failure failure;
+    private boolean unbound;
 
     Selection(PartyId id, Carrier carrier) {
         this.id = id;
@@ -80,6 +88,7 @@ final class Selection implements Party {
     /** A new selection begins; the last one is over, to the last answer. */
     void begin() {
         guard = NONE;
+        unbound = false;
         forget();
         word = FREE;
     }
@@ -96,16 +105,19 @@ final class Selection implements Party {
     /** Decides for something that is no offer; false if it is too late, and then it is decided. */
     boolean decideAlone(int which) {
         waiter = Thread.currentThread();
-        while (!decide(FREE, which, null, null)) {
-            Object current = word;
-            if (current == DECIDED) {
-                return false;
-            }
-            if (current != FREE) {
+        boolean interrupted = false;
+        boolean decided = decide(FREE, which, null, null);
+        while (!decided && word != DECIDED) {
+            if (word != FREE) {
                 carrier.park(this);
+                interrupted |= Thread.interrupted(); // or else we would not park again, and a block may take its time
             }
+            decided = decide(FREE, which, null, null);
         }
-        return true;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return decided;
     }
 
     /**
@@ -159,6 +171,11 @@ final class Selection implements Party {
 
     int guard() {
         return guard;
+    }
+
+    /** Whether it was bound in vain: the peer's block has made nothing, so nothing has happened. */
+    boolean wasUnbound() {
+        return unbound;
     }
 
     @Nullable Object value() {
@@ -264,7 +281,49 @@ final class Selection implements Party {
     }
 
     @Override
+    public Answer tryBind(int which) {
+        Bound bound = new Bound(which);
+        while (true) {
+            if (change(FREE, bound)) {
+                return Answer.COMMITTED;
+            }
+            Object current = word;
+            if (isClaimed(current)) {
+                return Answer.CLAIMED;
+            }
+            if (current != FREE) {
+                return Answer.TOO_LATE;
+            }
+        }
+    }
+
+    @Override
+    public void bind(Claim claim, int which) {
+        Bound bound = new Bound(which);
+        Object current;
+        do {
+            current = claimedBy(claim);
+        } while (!change(current, bound));
+        if (current != claim) {
+            settle(claimed(current), 0);
+        }
+    }
+
+    private boolean answerBound(int which, @Nullable Object read, @Nullable Failure why, boolean inVain) {
+        if (!(word instanceof Bound bound) || bound.guard() != which) {
+            return false;
+        }
+        unbound = inVain; // only whoever has bound it answers
+        decide(bound, which, read, why);
+        answered(1);
+        return true;
+    }
+
+    @Override
     public void commit(@Nullable Claim claim, int which, @Nullable Object read) {
+        if (claim == null && answerBound(which, read, null, false)) {
+            return;
+        }
         if (claim == null) {
             throw new IllegalStateException("an alternative is committed under a claim, or by tryCommit: " + id);
         }
@@ -294,7 +353,7 @@ final class Selection implements Party {
     }
 
     private static boolean isClaimed(Object current) {
-        return current != FREE && current != DECIDING && current != DECIDED;
+        return current != FREE && current != DECIDING && current != DECIDED && !(current instanceof Bound);
     }
 
     private static Claimed claimed(Object current) {
@@ -312,11 +371,16 @@ final class Selection implements Party {
 
     @Override
     public void withdrawn(int which) {
-        answered(1);
+        if (!answerBound(which, null, null, true)) {
+            answered(1);
+        }
     }
 
     @Override
     public void fail(int which, Failure why) {
+        if (answerBound(which, null, why, false)) {
+            return;
+        }
         while (true) {
             Object current = word;
             if (isClaimed(current)) {

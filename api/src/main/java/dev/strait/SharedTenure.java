@@ -31,6 +31,7 @@ final class SharedTenure extends Tenure {
         if (holders.get() == CLOSED) {
             throw closed();
         }
+        end.checkBlock("used");
         if (!used) {
             used = true;
             end.usedBy(Process.current());
@@ -38,7 +39,18 @@ final class SharedTenure extends Tenure {
     }
 
     @Override
+    void suspend() {
+        // every use asks
+    }
+
+    @Override
+    void resume() {
+        // every use asks
+    }
+
+    @Override
     void checkHand(Process giver, Process taker) {
+        end.checkBlock("handed on");
         if (holders.get() == CLOSED) {
             throw closed();
         }
@@ -56,6 +68,7 @@ final class SharedTenure extends Tenure {
 
     @Override
     void close() {
+        end.checkBlock("closed");
         if (holders.getAndSet(CLOSED) != CLOSED) {
             end.leave();
         }

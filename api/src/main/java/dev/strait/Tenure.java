@@ -19,6 +19,12 @@ abstract sealed class Tenure implements Owned permits ExclusiveTenure, SharedTen
     /** A process poisons the channel: only if it could use the end now. No effect if the end is closed. */
     abstract void poison(Process giver, Poison poison);
 
+    /** The caller, who has been admitted, runs a block: it is to be asked {@link Blocks#check} at its next operation. */
+    abstract void suspend();
+
+    /** The block has ended. */
+    abstract void resume();
+
     /** Throws unless the process may hand the end on. */
     abstract void checkHand(Process giver, Process taker);
 

@@ -38,18 +38,25 @@ final class WriteGuard<T, R> extends ChannelGuard<T, R> {
     }
 
     @Override
-    @Nullable T communicate(@Nullable T toWrite) {
-        return toWrite != null && end.junction.direct().tryWrite(end.id, toWrite) ? toWrite : null;
+    @Nullable Object communicate(@Nullable T toWrite, boolean patient) {
+        return toWrite != null && write(toWrite, patient) ? toWrite : null;
+    }
+
+    private boolean write(T toWrite, boolean patient) {
+        return end.junction.direct().tryWrite(end.id, toWrite)
+                || (patient
+                        && end.junction.blocks().isUsed()
+                        && end.junction.offers().meetToWrite(end.id, toWrite));
     }
 
     @Override
-    R communicated(T written) throws InterruptedException {
+    R communicated(@Nullable T written) throws InterruptedException {
         return handler.handle();
     }
 
     @Override
     R failed(Failure failure, @Nullable T toWrite) {
-        throw end.failed(failure, toWrite);
+        throw end.failed(failure, failure.effect() == Effect.NONE ? toWrite : null);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.strait;
 
+import dev.strait.spi.BrokenRendezvous;
 import dev.strait.spi.DirectCore;
 import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Writing, for both types of writer. The contract is in {@link ChannelWriter}. */
 abstract sealed class WritingEnd<T> extends End<T> implements ChannelWriter<T> permits ExclusiveWriter, SharedWriter {
@@ -38,6 +40,62 @@ abstract sealed class WritingEnd<T> extends End<T> implements ChannelWriter<T> p
     }
 
     @Override
+    public final <X extends Exception> void writeExtended(WriteBlock<? extends T, X> block)
+            throws X, InterruptedException {
+        if (!awaitExtended(block, DirectCore.FOREVER)) {
+            unwritten(null);
+        } else {
+            junction.blocks().make(this, block);
+        }
+    }
+
+    @Override
+    public final <X extends Exception> boolean writeExtended(Duration timeout, WriteBlock<? extends T, X> block)
+            throws X, InterruptedException {
+        long nanos = nanos(timeout);
+        if (nanos <= 0) {
+            checkInterrupt();
+            return tryWriteExtended(block);
+        }
+        if (!awaitExtended(block, nanos)) {
+            return unwritten(null);
+        }
+        junction.blocks().make(this, block);
+        return true;
+    }
+
+    @Override
+    public final <X extends Exception> boolean tryWriteExtended(WriteBlock<? extends T, X> block)
+            throws X, InterruptedException {
+        Objects.requireNonNull(block, "block");
+        tenure().admit();
+        junction.blocks().use();
+        if (!junction.offers().tryWriteExtended(id, false)) {
+            return unwritten(null);
+        }
+        junction.blocks().make(this, block);
+        return true;
+    }
+
+    private boolean awaitExtended(WriteBlock<?, ?> block, long nanos) throws InterruptedException {
+        Objects.requireNonNull(block, "block");
+        tenure().admit();
+        checkInterrupt();
+        junction.blocks().use();
+        return junction.offers().writeExtended(id, nanos);
+    }
+
+    @Override
+    public final <R> Guard<R> onWriteExtended(
+            WriteBlock<? extends T, ? extends RuntimeException> block, Guard.Handler<? extends R> handler) {
+        return new ExtendedWriteGuard<>(
+                Guard.always(),
+                this,
+                Objects.requireNonNull(block, "block"),
+                Objects.requireNonNull(handler, "handler"));
+    }
+
+    @Override
     public final <R> Guard<R> onWrite(T value, Guard.Handler<? extends R> handler) {
         checkValue(value);
         return new WriteGuard<>(Guard.always(), this, () -> value, Objects.requireNonNull(handler, "handler"));
@@ -56,7 +114,11 @@ abstract sealed class WritingEnd<T> extends End<T> implements ChannelWriter<T> p
         checkValue(value);
         tenure().admit();
         checkInterrupt();
-        return junction.direct().write(id, value, nanos);
+        try {
+            return junction.direct().write(id, value, nanos);
+        } catch (BrokenRendezvous broken) {
+            throw failed(broken.failure(), null);
+        }
     }
 
     @SuppressWarnings("ConstantValue")
@@ -66,7 +128,7 @@ abstract sealed class WritingEnd<T> extends End<T> implements ChannelWriter<T> p
         }
     }
 
-    private boolean unwritten(T value) {
+    private boolean unwritten(@Nullable T value) {
         Failure failure = ending();
         if (failure != null) {
             throw failed(failure, value);

@@ -18,6 +18,10 @@
  *   <dd>the process that may use an exclusive end
  *   <dt>rendezvous
  *   <dd>a communication on a channel without a {@link dev.strait.Buffer}: reader and writer meet
+ *   <dt>extended rendezvous, block
+ *   <dd>a communication in which one side does something, its block, while the other stays: see {@link
+ *       dev.strait.ChannelReader#readExtended(dev.strait.ReadBlock) readExtended} and {@link
+ *       dev.strait.ChannelWriter#writeExtended(dev.strait.WriteBlock) writeExtended}
  *   <dt>claim
  *   <dd>having a shared side alone for a while
  *   <dt>close, poison
@@ -39,7 +43,8 @@
  *
  * What a process did before it wrote a value happens-before what another does after it has read that value. On a channel
  * without a buffer, what the reader did before it read also happens-before what the writer does after its write. With
- * {@code fifo(n)}, read <i>k</i> happens-before the return of write <i>k+n</i>. Starting a process and waiting for its end
+ * {@code fifo(n)}, read <i>k</i> happens-before the return of write <i>k+n</i>; the block of an extended read is part of the
+ * read, and that of an extended write of the write. Starting a process and waiting for its end
  * order memory too; see {@link dev.strait.Network}.
  */
 @NullMarked

@@ -28,6 +28,16 @@ import org.jspecify.annotations.Nullable;
  * strands values of a closed channel becomes the ending for both sides, so that no reader takes the loss for an orderly end of
  * stream. A writer's offer that waits when the last writing end is detached stays and is drained like a value in the buffer.
  *
+ * <h2>Extended operations</h2>
+ *
+ * From the commit of an extended offer until the front end has told that its block has ended, its side serves nobody else. Without
+ * a buffer that goes for the other side as well, where the peer stays; with one, the peer is the buffer: a value under an extended
+ * read still counts as being there, as the oldest (a buffer that would overwrite it gives its place to the new value), and an
+ * extended write is committed when there is room. What was matched stays so: closing, poison and withdrawal come too late for
+ * those who take part, and are seen by all others at once.
+ *
+ * <p>No core waits for a block or calls anybody while it runs: it remembers who stays, and serves both sides again at the end.
+ *
  * @param <T> the type of the values
  */
 public interface ChannelCore<T> {
@@ -76,6 +86,16 @@ public interface ChannelCore<T> {
      * @param claim the end that the claim had become
      */
     void unclaim(EndId claim);
+
+    /**
+     * The block of a committed extended offer has ended: that of a read in any way, that of a write without having made a value.
+     * For a read, whoever gave the value is answered now. For a write, whoever was to take it waits again, in its old place if
+     * it is firm.
+     *
+     * @param end the end of the extended offer
+     * @param thrown what the block has thrown; null if it has not
+     */
+    void complete(EndId end, @Nullable Throwable thrown);
 
     /**
      * Poisons the channel, unless it is immune. Like all verbs it waits for nobody, whoever has claimed or waits at a side.

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An operation that does not take place returns null or false; {@link #ending} then tells a channel that has ended
  * from one that had nothing to do in time. Since endings are final that question can be asked afterwards.
  *
+ * <p>Extended operations are always offers. A read or write that meets one waits until its block has ended, be it beyond its
+ * time or through an interrupt; the forms that do not wait do not meet it.
+ *
  * <p>The caller has checked that the value is not null, that the end is open and that the caller may use it.
  *
  * @param <T> the type of the values
@@ -52,6 +55,7 @@ public interface DirectCore<T> extends ChannelCore<T> {
      * @param nanos how long to wait, more than 0; {@link #FOREVER} for no limit
      * @return whether it was written; if not, the time ran out or the channel ended
      * @throws InterruptedException if interrupted while waiting; nothing was written
+     * @throws BrokenRendezvous if it was read in an extended read, whose block failed
      */
     boolean write(EndId end, T value, long nanos) throws InterruptedException;
 

@@ -2,7 +2,7 @@ package dev.strait.spi;
 
 import dev.strait.Effect;
 
-/** Why an operation cannot take place, now or ever again. */
+/** Why an operation cannot take place, now or ever again, or what failed after it had. */
 public sealed interface Failure {
     /**
      * Whether the operation took effect.
@@ -20,6 +20,18 @@ public sealed interface Failure {
         @Override
         public Effect effect() {
             return Effect.NONE;
+        }
+    }
+
+    /**
+     * The reader has taken the value in an extended read, and its block has failed.
+     *
+     * @param cause what the block has thrown
+     */
+    record ReaderFailed(Throwable cause) implements Failure {
+        @Override
+        public Effect effect() {
+            return Effect.DONE;
         }
     }
 

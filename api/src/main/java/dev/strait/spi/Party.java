@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * FREE       DECIDED    tryCommit, fail   the match needs no other party's consent, or the offer can never take place
  * FREE       DECIDED    commit, fail,     the party is firm: it has made one offer only, so the core
  *                       withdrawn         that holds the offer decides alone and needs no claim
+ * FREE       BOUND      tryBind           the peer's operation is extended, its block is to run now
+ * CLAIMED    BOUND      bind              likewise, and both sides of the match were claimed
+ * BOUND      DECIDED    commit, fail,     the block has ended
+ *                       withdrawn
  * </pre>
  *
  * DECIDED is final. The word is that of Reppy, Russo and Xiao, <i>Parallel Concurrent ML</i> (ICFP 2009): waiting,
@@ -24,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every offer is answered exactly once: by its commit, by {@code withdrawn}, or by {@code fail}. A party that has been
  * decided by one core withdraws its offers from the others, and waits for their answers.
+ *
+ * <p>A party whose peer is extended is answered when the peer's block has ended. A firm one just waits for that: it cannot be
+ * withdrawn meanwhile. An alternative is bound, so that nobody else decides it; if the peer's block then makes no value to
+ * read, the answer is {@code withdrawn}: nothing has happened, and the alternative may start again.
  *
  * <p>Any thread may call; no verb blocks. Replies may come before {@code claim} returns.
  */
@@ -41,6 +49,16 @@ public interface Party {
      * @return true unless the party is an alternative
      */
     boolean firm();
+
+    /**
+     * Whether the party waits: it may be matched with an extended peer, whose block takes its time. An offer of one that does
+     * not is matched with plain operations only.
+     *
+     * @return false for an operation that is to be decided at once
+     */
+    default boolean patient() {
+        return true;
+    }
 
     /** What has become of an attempt to decide a party at once. */
     enum Answer {
@@ -79,14 +97,34 @@ public interface Party {
     /**
      * Decides the party: the communication has taken place.
      *
-     * @param claim the granted claim; null for a firm party
+     * @param claim the granted claim; null for a party that is firm or bound
      * @param guard which offer it was
      * @param value what was read; null where nothing was
      */
     void commit(@Nullable Claim claim, int guard, @Nullable Object value);
 
     /**
-     * Answers {@link ChannelCore#withdraw}: the offer is gone and had no effect.
+     * Binds the party at once, if nobody has decided it: its peer's block is to run. Not for firm parties.
+     *
+     * @param guard which offer it is; the answer to it follows when the block has ended
+     * @return {@link Answer#COMMITTED} if the party was free
+     */
+    default Answer tryBind(int guard) {
+        throw new IllegalStateException("a firm party is not bound: " + id());
+    }
+
+    /**
+     * Binds the party: its peer's block is to run. Not for firm parties.
+     *
+     * @param claim the granted claim
+     * @param guard which offer it is; the answer to it follows when the block has ended
+     */
+    default void bind(Claim claim, int guard) {
+        throw new IllegalStateException("a firm party is not bound: " + id());
+    }
+
+    /**
+     * Answers {@link ChannelCore#withdraw}, or ends a binding in vain: the offer is gone and had no effect.
      *
      * @param guard which offer it was
      */

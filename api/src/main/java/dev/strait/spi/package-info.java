@@ -15,6 +15,9 @@
  *   <li>{@linkplain dev.strait.spi.ChannelCore#offer offer} never blocks, and may be answered before it returns.
  *   <li>{@linkplain dev.strait.spi.ChannelCore#withdraw withdraw} is a request with an answer: it may be too late, and
  *       then the answer is the commit or the failure that won.
+ *   <li>An extended offer is committed like any other; then the front end runs its block, in the process whose it is, and tells
+ *       the core by {@link dev.strait.spi.ChannelCore#complete complete}, or by an offer of what was {@linkplain
+ *       dev.strait.spi.Offer.Kind#MADE made}. Whoever was matched with it is answered at that time.
  *   <li>Run to completion: no lock is held while a party, or the handler of undelivered values, is called; and a core
  *       does not match anew while it is being called from inside one of its own calls.
  *   <li>Who uses an end, whether it may, and what the failures are called, is settled in {@code dev.strait} before a core

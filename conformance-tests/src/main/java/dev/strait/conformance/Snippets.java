@@ -237,4 +237,45 @@ public abstract class Snippets extends Laws {
             out.write(word + " is done");
         }
     }
+
+    @Test
+    @DisplayName("the example of readExtended: a value is passed on before its writer goes on")
+    void readExtended() throws Exception {
+        List<String> log = Collections.synchronizedList(new ArrayList<>());
+        network(net -> {
+            One2One<String> orders = net.one2one();
+            One2One<String> audit = net.one2one();
+            net.fork("client", orders.writer(), out -> {
+                out.write("buy");
+                log.add("written");
+            });
+            net.fork("auditor", audit.reader(), in -> log.add("noted: " + in.read()));
+            ExclusiveReader<String> in = orders.reader();
+            ExclusiveWriter<String> notes = audit.writer();
+            // @start region="read-extended"
+            String order = in.readExtended(value -> {
+                notes.write(value); // the client is still in its write
+                return value;
+            });
+            // @end
+            assertEquals("buy", order);
+        });
+        assertTrue(log.containsAll(List.of("written", "noted: buy")), log::toString);
+    }
+
+    @Test
+    @DisplayName("the example of writeExtended: the newest value, made when somebody wants one")
+    void writeExtended() throws Exception {
+        AtomicReference<String> read = new AtomicReference<>();
+        network(net -> {
+            One2One<String> prices = net.one2one();
+            net.fork("reader", prices.reader(), in -> read.set(in.read()));
+            ExclusiveWriter<String> out = prices.writer();
+            AtomicReference<String> latest = new AtomicReference<>("99");
+            // @start region="write-extended"
+            out.writeExtended(() -> latest.get()); // read now, not when the write began
+            // @end
+        });
+        assertEquals("99", read.get());
+    }
 }

@@ -4,6 +4,7 @@ import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Party;
+import dev.strait.spi.Side;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -92,6 +93,27 @@ final class AlternativeEntry<T> extends OfferEntry<T> implements Party.Claim {
         return !gone && hold() && commit(read);
     }
 
+    /** Binds the party: as {@link #commit}, but its answer follows. */
+    @Override
+    boolean bind() {
+        if (isOut()) {
+            return false;
+        }
+        if (claiming == Claiming.HELD) {
+            become(Claiming.NONE);
+            party().bind(this, guard());
+            return super.bind();
+        }
+        return switch (party().tryBind(guard())) {
+            case COMMITTED -> super.bind();
+            case TOO_LATE -> {
+                gone = true;
+                yield false;
+            }
+            case CLAIMED -> hold() && bind();
+        };
+    }
+
     /** Claims the party, if that is possible at once; otherwise the answer starts the matching again. */
     boolean hold() {
         if (isOut()) {
@@ -157,11 +179,19 @@ final class AlternativeEntry<T> extends OfferEntry<T> implements Party.Claim {
         }
     }
 
-    /** A party that has committed has been told by that. One that fails, or withdraws, must not stay claimed. */
+    /**
+     * A party that has committed has been told by that, unless it was bound before. One that fails, or withdraws, must not stay
+     * claimed.
+     */
     @Override
     boolean decide(Outcome decision, @Nullable Failure reason) {
         if (decision == Outcome.DONE) {
             decided(decision);
+            if (isBound()) {
+                T read = end.side() == Side.READING ? value : null;
+                value = null;
+                party().commit(null, guard(), read);
+            }
             return false;
         }
         release();

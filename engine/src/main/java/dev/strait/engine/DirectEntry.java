@@ -1,5 +1,6 @@
 package dev.strait.engine;
 
+import dev.strait.spi.BrokenRendezvous;
 import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
@@ -17,6 +18,9 @@ final class DirectEntry<T> extends Entry<T> implements Pending {
     private boolean spent;
     private volatile boolean listed;
     private volatile Outcome outcome = Outcome.PENDING;
+    /** Why a write that took place failed all the same; written before the outcome. */
+    private Failure.@Nullable ReaderFailed broken;
+
     private volatile @Nullable Thread waiter;
 
     DirectEntry(MeetingCore<T> core, Offer.Kind kind, EndId end, @Nullable T value, boolean immediate) {
@@ -32,6 +36,7 @@ final class DirectEntry<T> extends Entry<T> implements Pending {
     void renew(@Nullable T newValue, boolean nowImmediate) {
         value = newValue;
         immediate = nowImmediate;
+        broken = null;
         outcome = Outcome.PENDING;
     }
 
@@ -66,6 +71,22 @@ final class DirectEntry<T> extends Entry<T> implements Pending {
         return outcome == Outcome.DONE;
     }
 
+    /** Whether the value has changed hands, whatever came after that. */
+    boolean isTaken() {
+        return isDone() || broken != null;
+    }
+
+    /** Whether it took place; throws if something failed after that. For one that is decided. */
+    boolean tookPlace() {
+        if (isDone()) {
+            return true;
+        }
+        if (broken != null) {
+            throw new BrokenRendezvous(broken);
+        }
+        return false;
+    }
+
     @Override
     public void waiter(@Nullable Thread thread) {
         waiter = thread;
@@ -74,6 +95,9 @@ final class DirectEntry<T> extends Entry<T> implements Pending {
     /** Tells a spinning waiter at once; a parked one has to be told later. */
     @Override
     boolean decide(Outcome decision, @Nullable Failure failure) {
+        if (failure instanceof Failure.ReaderFailed after) {
+            broken = after;
+        }
         listed = true;
         outcome = decision;
         if (waiter != null) {

@@ -35,6 +35,8 @@ abstract class Entry<T> extends Baton.Request {
     @Nullable Entry<T> next;
 
     private final MeetingCore<T> core;
+    private boolean bound;
+    private boolean recalled;
 
     Entry(MeetingCore<T> core, Offer.Kind kind, EndId end, @Nullable T value) {
         this.core = core;
@@ -57,7 +59,40 @@ abstract class Entry<T> extends Baton.Request {
         return false;
     }
 
+    /** Whether the operation may be matched with an extended one, and so have to stay for its block. */
+    boolean patient() {
+        return !immediate();
+    }
+
     abstract boolean isPending();
+
+    /**
+     * Binds the operation, for a match with an extended one: it has its peer, and is decided when the peer's block has ended.
+     * False if it has been decided elsewhere. Called with the baton held; see {@link Blocks}.
+     */
+    boolean bind() {
+        bound = true;
+        return true;
+    }
+
+    final boolean isBound() {
+        return bound;
+    }
+
+    /** It was bound in vain, or is decided now. */
+    final void unbind() {
+        bound = false;
+        recalled = false;
+    }
+
+    /** Would be withdrawn, but is bound: that is done if the binding comes to nothing. */
+    final void recall() {
+        recalled = true;
+    }
+
+    final boolean isRecalled() {
+        return recalled;
+    }
 
     /**
      * Commits the operation, for a match: it may be an alternative that has been decided elsewhere, and then is not there.

@@ -3,6 +3,7 @@ package dev.strait.engine;
 import dev.strait.spi.EndId;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Party;
+import dev.strait.spi.Side;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Invariants: while the side is claimed, entries of the holder stand before all others, and only they are served; while
  * it is not, the first entry is not a claim (it would have been granted).
+ *
+ * <p>While a block runs the side is suspended and serves nobody. It is then held by an end that nobody has, so that no operation
+ * has a question more to ask than who holds it.
  */
 final class Lane<T> {
+    private static final EndId NOBODY = new EndId(Side.READING, -1);
+
     private @Nullable Entry<T> first;
     private @Nullable Entry<T> last;
     private @Nullable EndId holder;
+    /** Who has claimed the side, while it is suspended and {@code holder} says NOBODY. */
+    private @Nullable EndId claimant;
+
     private int open;
 
     boolean isEmpty() {
@@ -48,13 +57,23 @@ final class Lane<T> {
 
     /** Queues an entry: at the end, or, if it is the holder's, behind the holder's other entries. */
     void add(Entry<T> entry) {
+        EndId session = isSuspended() ? claimant : holder;
         Entry<T> before = last;
-        if (holder != null && serves(entry)) {
+        if (entry.end.equals(session)) {
             before = null;
-            for (Entry<T> own = first; own != null && serves(own); own = own.next) {
+            for (Entry<T> own = first; own != null && own.end.equals(session); own = own.next) {
                 before = own;
             }
         }
+        insert(entry, before);
+    }
+
+    /** Queues an entry before all others: it had been taken out, in its turn, and nothing came of that. */
+    void putBack(Entry<T> entry) {
+        insert(entry, null);
+    }
+
+    private void insert(Entry<T> entry, @Nullable Entry<T> before) {
         Entry<T> after = before == null ? first : before.next;
         entry.previous = before;
         entry.next = after;
@@ -111,7 +130,27 @@ final class Lane<T> {
     void unclaim(EndId claim) {
         if (claim.equals(holder)) {
             holder = null;
+        } else if (claim.equals(claimant)) {
+            claimant = null;
         }
+    }
+
+    /** Serves nobody until further notice; a claim goes on. */
+    void suspend() {
+        if (isSuspended()) {
+            throw new IllegalStateException("two blocks at a time on one side");
+        }
+        claimant = holder;
+        holder = NOBODY;
+    }
+
+    void resume() {
+        holder = claimant;
+        claimant = null;
+    }
+
+    private boolean isSuspended() {
+        return holder == NOBODY;
     }
 
     void attach() {
@@ -126,8 +165,12 @@ final class Lane<T> {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("open=" + open);
-        if (holder != null) {
-            text.append(" claimed by ").append(holder.serial());
+        if (isSuspended()) {
+            text.append(" suspended");
+        }
+        EndId session = isSuspended() ? claimant : holder;
+        if (session != null) {
+            text.append(" claimed by ").append(session.serial());
         }
         for (Entry<T> entry = first; entry != null; entry = entry.next) {
             text.append(' ').append(entry.kind).append('@').append(entry.end.serial());

@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  * out of the store lets the next writer in in the same step, so that `fifo(n)` holds n values and orders the writers.
  * Waking, and reporting what is undelivered, come later, without the baton: `takeDecided` and `takeStranded` hand out what is
  * to be told.
+ *
+ * An extended operation takes effect in two steps, the match and the end of its block; between them `Blocks` has the say.
  */
 final class Meeting<T> {
     private final Store<T> store;
     private final Lane<T> readers = new Lane<>();
     private final Lane<T> writers = new Lane<>();
+    private final Blocks<T> blocks = new Blocks<>(this, readers, writers);
     private final int immunity;
     private int claims;
     private @Nullable Entry<T> firstDecided;
@@ -42,6 +45,8 @@ final class Meeting<T> {
     private volatile @Nullable Failure reading;
     /** Why the channel has ended: what {@code reading} will be. */
     private @Nullable Failure ending;
+    /** Whether the ending has taken from the readers what there was: then what is still to come is undelivered too. */
+    private boolean bereft;
 
     Meeting(ChannelSpec<T> spec) {
         this.store = new Store<>(spec.buffer());
@@ -81,6 +86,11 @@ final class Meeting<T> {
 
     /** An operation comes: it takes place, fails, or waits. */
     void arrive(Entry<T> entry) {
+        if (entry.kind == Offer.Kind.MADE) {
+            blocks.made(entry);
+            settle();
+            return;
+        }
         Failure failure = ending(entry.end.side());
         if (failure != null) {
             decide(entry, Entry.Outcome.FAILED, failure);
@@ -101,7 +111,9 @@ final class Meeting<T> {
 
     /** Takes an operation back, if it is not too late. */
     void withdraw(Entry<T> entry) {
-        if (entry.isPending()) {
+        if (entry.isBound()) {
+            entry.recall();
+        } else if (entry.isPending()) {
             lane(entry).remove(entry);
             decide(entry, Entry.Outcome.WITHDRAWN, null);
             settle();
@@ -114,9 +126,23 @@ final class Meeting<T> {
         if (entry == null) {
             entry = writers.find(party, guard);
         }
+        if (entry == null) {
+            entry = blocks.find(party, guard);
+        }
         if (entry != null) {
             withdraw(entry);
         }
+    }
+
+    /** The block of an extended operation has ended; that of a write has made nothing. */
+    void complete(EndId end, @Nullable Throwable thrown) {
+        if (end.side() == Side.READING) {
+            blocks.taken(end, thrown);
+            store.letGo();
+        } else {
+            blocks.unmade(end);
+        }
+        settle();
     }
 
     void unclaim(EndId claim) {
@@ -158,30 +184,41 @@ final class Meeting<T> {
 
     /** A waiting reader gets a value from the store or from a waiting writer; false if there is no such pair. */
     private boolean serveReader() {
+        T stored = store.peek();
+        return stored != null ? serve(stored) : join();
+    }
+
+    private boolean serve(T stored) {
         for (Entry<T> reader = readers.next(); reader != null; reader = readers.after(reader)) {
-            T stored = store.peek();
-            if (stored != null ? serve(reader, stored) : join(reader)) {
+            if (reader.commit(stored)) {
+                if (reader.kind == Offer.Kind.READ_EXTENDED) {
+                    store.takeAndHold();
+                    blocks.take(reader);
+                } else {
+                    store.take();
+                    done(readers, reader);
+                }
                 return true;
             }
         }
         return false;
     }
 
-    private boolean serve(Entry<T> reader, T stored) {
-        if (!reader.commit(stored)) {
-            return false;
-        }
-        store.take();
-        done(readers, reader);
-        return true;
-    }
-
-    private boolean join(Entry<T> reader) {
-        for (Entry<T> writer = writers.next(); writer != null; writer = writers.after(writer)) {
-            if (join(writer, reader)) {
-                done(writers, writer);
-                done(readers, reader);
-                return true;
+    private boolean join() {
+        for (Entry<T> reader = readers.next(); reader != null; reader = readers.after(reader)) {
+            for (Entry<T> writer = writers.next(); writer != null; writer = writers.after(writer)) {
+                if (Blocks.isUnsuited(writer, reader)) {
+                    return false;
+                }
+                if (join(writer, reader)) {
+                    if (writer.kind.isExtended() || reader.kind.isExtended()) {
+                        blocks.meet(writer, reader);
+                    } else {
+                        done(writers, writer);
+                        done(readers, reader);
+                    }
+                    return true;
+                }
             }
         }
         return false;
@@ -189,24 +226,44 @@ final class Meeting<T> {
 
     /** Commits both or neither; see {@link AlternativeEntry}. */
     private boolean join(Entry<T> writer, Entry<T> reader) {
-        T value = valueOf(writer);
+        T value = writer.kind == Offer.Kind.WRITE_EXTENDED ? null : valueOf(writer);
         AlternativeEntry<T> giving = writer.alternative();
         AlternativeEntry<T> taking = reader.alternative();
-        if (giving == null || taking == null) {
-            return taking == null
-                    ? writer.commit(null) && reader.commit(value)
-                    : reader.commit(value) && writer.commit(null);
+        if (taking == null) {
+            return give(writer, reader) && take(reader, value);
+        }
+        if (giving == null) {
+            return take(reader, value) && give(writer, reader);
         }
         if (giving.isSameParty(taking) || giving.isOut() || taking.isOut()) {
             return false; // to claim the one would be of no use
         }
-        return giving.precedes(taking)
-                ? giving.hold() && taking.commit(value) && giving.commit(null)
-                : taking.hold() && giving.commit(null) && taking.commit(value);
+        if (giving.precedes(taking)) {
+            return giving.hold() && take(reader, value) && give(writer, reader);
+        }
+        return taking.hold() && give(writer, reader) && take(reader, value);
+    }
+
+    /** The writer's side of a match: it stays if the reader has a block, and it has none itself. */
+    private boolean give(Entry<T> writer, Entry<T> reader) {
+        boolean stays = reader.kind == Offer.Kind.READ_EXTENDED && writer.kind == Offer.Kind.WRITE;
+        return stays ? writer.bind() : writer.commit(null);
+    }
+
+    /** The reader's side of a match: it stays if there is no value yet, and the writer's block has to make it. */
+    private boolean take(Entry<T> reader, @Nullable T value) {
+        return value == null ? reader.bind() : reader.commit(value);
     }
 
     private boolean admitWriter() {
         for (Entry<T> writer = writers.next(); writer != null && store.accepts(); writer = writers.after(writer)) {
+            if (writer.kind == Offer.Kind.WRITE_EXTENDED) {
+                if (writer.commit(null)) {
+                    blocks.fill(writer);
+                    return true;
+                }
+                continue;
+            }
             T value = valueOf(writer);
             if (writer.commit(null)) {
                 done(writers, writer);
@@ -224,6 +281,9 @@ final class Meeting<T> {
             return value;
         }
         for (Entry<T> writer = writers.next(); writer != null; writer = writers.after(writer)) {
+            if (writer.kind == Offer.Kind.WRITE_EXTENDED) {
+                return null; // it has no value yet, and nobody overtakes it
+            }
             T given = valueOf(writer);
             if (writer.commit(null)) {
                 done(writers, writer);
@@ -237,6 +297,9 @@ final class Meeting<T> {
     private boolean give(T value) {
         if (store.peek() == null) {
             for (Entry<T> reader = readers.next(); reader != null; reader = readers.after(reader)) {
+                if (reader.kind == Offer.Kind.READ_EXTENDED) {
+                    break; // the writer has to stay for it, or the value to have a place in the store
+                }
                 if (reader.commit(value)) {
                     done(readers, reader);
                     return true;
@@ -248,6 +311,15 @@ final class Meeting<T> {
         }
         put(value);
         return true;
+    }
+
+    /** Puts a value that an extended write has made, for which there was room when it was committed. */
+    void putMade(T value) {
+        if (bereft) {
+            strand(value);
+        } else {
+            put(value);
+        }
     }
 
     private void put(T value) {
@@ -263,7 +335,7 @@ final class Meeting<T> {
     }
 
     /** To be asked before the writer is committed: then its process is told, and may take the value away. */
-    private static <T> T valueOf(Entry<T> writer) {
+    static <T> T valueOf(Entry<T> writer) {
         T value = writer.value;
         if (value == null) {
             throw new AssertionError("a writer without a value");
@@ -373,7 +445,8 @@ final class Meeting<T> {
 
     /** What is in the store will not be read. Returns whether there was anything. */
     private boolean strand() {
-        boolean any = !store.isEmpty();
+        boolean any = !store.isEmpty() || (blocks.isFilling() && !bereft);
+        bereft = true;
         for (T value = store.take(); value != null; value = store.take()) {
             strand(value);
         }
@@ -407,7 +480,8 @@ final class Meeting<T> {
     }
 
     private void checkDrained() {
-        if (ending != null && reading == null && store.isEmpty() && writers.isEmpty()) {
+        boolean awaited = blocks.isFilling() && !bereft;
+        if (ending != null && reading == null && store.isEmpty() && writers.isEmpty() && !awaited) {
             reading = ending;
         }
     }
@@ -419,7 +493,7 @@ final class Meeting<T> {
 
     // ---------------------------------------------------------------- effects
 
-    private void decide(Entry<T> entry, Entry.Outcome outcome, @Nullable Failure failure) {
+    void decide(Entry<T> entry, Entry.Outcome outcome, @Nullable Failure failure) {
         if (!entry.decide(outcome, failure)) {
             return;
         }
@@ -448,7 +522,7 @@ final class Meeting<T> {
 
     @Override
     public String toString() {
-        return "store " + store + ", readers " + readers + ", writers " + writers
+        return "store " + store + ", readers " + readers + ", writers " + writers + blocks
                 + (ending == null ? "" : ", " + ending);
     }
 }

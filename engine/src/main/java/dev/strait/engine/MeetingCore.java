@@ -180,7 +180,7 @@ final class MeetingCore<T> implements DirectCore<T> {
             }
         } catch (InterruptedException interrupt) {
             withdraw(entry, waiting);
-            if (!entry.isDone()) {
+            if (!entry.isTaken()) {
                 throw interrupt;
             }
             Thread.currentThread().interrupt();
@@ -189,7 +189,7 @@ final class MeetingCore<T> implements DirectCore<T> {
                 entry.value = null;
             }
         }
-        return entry.isDone();
+        return entry.tookPlace();
     }
 
     private void withdraw(DirectEntry<T> entry, Waiting waiting) {
@@ -225,6 +225,11 @@ final class MeetingCore<T> implements DirectCore<T> {
             note.run();
             meeting.settle();
         }));
+    }
+
+    @Override
+    public void complete(EndId end, @Nullable Throwable thrown) {
+        perform(request(() -> meeting.complete(end, thrown)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Party;
+import dev.strait.spi.Side;
 import org.jspecify.annotations.Nullable;
 
 /** The offer of a firm party: decided here like any operation, and told to the party. */
@@ -36,6 +37,11 @@ sealed class OfferEntry<T> extends Entry<T> permits AlternativeEntry {
     }
 
     @Override
+    final boolean patient() {
+        return party.patient();
+    }
+
+    @Override
     final boolean isPending() {
         return outcome == Outcome.PENDING;
     }
@@ -48,7 +54,7 @@ sealed class OfferEntry<T> extends Entry<T> permits AlternativeEntry {
     boolean decide(Outcome decision, @Nullable Failure reason) {
         outcome = decision;
         switch (decision) {
-            case DONE -> party.commit(null, guard, kind == Offer.Kind.READ ? value : null);
+            case DONE -> party.commit(null, guard, end.side() == Side.READING ? value : null);
             case WITHDRAWN -> party.withdrawn(guard);
             case FAILED -> {
                 if (reason == null) {

@@ -365,6 +365,14 @@ final class Slot<T> implements DirectCore<T> {
     }
 
     @Override
+    public void complete(EndId end, @Nullable Throwable thrown) {
+        if (!(word instanceof Inflated<?> inflated)) {
+            throw new IllegalStateException("no block runs at " + end + " of " + spec.name());
+        }
+        inflated.core().complete(end, thrown);
+    }
+
+    @Override
     public void unclaim(EndId claim) {
         throw new IllegalStateException("exclusive sides are not claimed: " + spec.name());
     }

@@ -16,6 +16,8 @@ final class Store<T> {
     private final ArrayDeque<T> values = new ArrayDeque<>();
     private final int capacity;
     private final WhenFull whenFull;
+    /** Whether a value that has been taken still has its place: the oldest. */
+    private boolean held;
 
     Store(Buffer buffer) {
         switch (buffer) {
@@ -52,16 +54,26 @@ final class Store<T> {
 
     /** Whether a value can be put now, though another may have to go. */
     boolean accepts() {
-        return whenFull != WhenFull.WAIT || values.size() < capacity;
+        return whenFull != WhenFull.WAIT || used() < capacity;
+    }
+
+    private int used() {
+        return held ? values.size() + 1 : values.size();
     }
 
     /** Puts a value; returns the one that had to go for it, if any. Only if {@link #accepts()}. */
     @Nullable T put(T value) {
         T dropped = null;
-        if (values.size() >= capacity) {
+        if (used() >= capacity) {
+            boolean overwritesHeld = held && (whenFull == WhenFull.DROP_OLDEST || values.isEmpty());
             switch (whenFull) {
-                case DROP_OLDEST -> dropped = values.pollFirst();
-                case DROP_NEWEST_THERE -> dropped = values.pollLast();
+                case DROP_OLDEST, DROP_NEWEST_THERE -> {
+                    if (overwritesHeld) {
+                        held = false; // its reader has it: nothing is lost
+                    } else {
+                        dropped = whenFull == WhenFull.DROP_OLDEST ? values.pollFirst() : values.pollLast();
+                    }
+                }
                 case DROP_ARRIVING -> {
                     return value;
                 }
@@ -82,8 +94,19 @@ final class Store<T> {
         return values.pollFirst();
     }
 
+    /** Takes the oldest value, which still counts as being here until {@link #letGo()}. */
+    @Nullable T takeAndHold() {
+        held = !values.isEmpty();
+        return values.pollFirst();
+    }
+
+    /** The value that was held has gone, if there was one; a buffer that overwrites may have let it go before. */
+    void letGo() {
+        held = false;
+    }
+
     @Override
     public String toString() {
-        return values.size() + " of " + capacity;
+        return (held ? "1 held and " : "") + values.size() + " of " + capacity;
     }
 }

@@ -147,6 +147,8 @@ final class Rig {
         return switch (failure) {
             case null -> "none";
             case Failure.Closed closed -> "closed by " + closed.by().end() + "s";
+            case Failure.ReaderFailed after ->
+                "the reader failed: " + after.cause().getMessage();
             case Failure.Poisoned poisoned -> "poisoned by " + poisoned.poison().by();
         };
     }

@@ -45,6 +45,11 @@ abstract class ForwardingCore<T> implements ChannelCore<T> {
     }
 
     @Override
+    public void complete(EndId end, @Nullable Throwable thrown) {
+        correct.complete(end, thrown);
+    }
+
+    @Override
     public void unclaim(EndId claim) {
         correct.unclaim(claim);
     }

@@ -37,6 +37,11 @@ final class Standin implements Party {
     }
 
     @Override
+    public boolean patient() {
+        return principal.patient();
+    }
+
+    @Override
     public Answer tryCommit(int guard, @Nullable Object value) {
         commit(null, guard, value);
         return Answer.COMMITTED;

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * While a match waits for its claims to be answered, no other is begun. What happens meanwhile (withdrawal, close, poison)
  * happens at once; a match that has lost an offer by then falls through, and its claims are released.
+ *
+ * While a block runs, the sides it concerns are suspended, and those who stay for it are in no queue, so that nothing happens to
+ * them.
  */
 final class NaiveCore<T> implements ChannelCore<T> {
     private final ChannelSpec<T> spec;
@@ -36,6 +39,11 @@ final class NaiveCore<T> implements ChannelCore<T> {
     private final Store<T> store;
     private @Nullable Match<T> match;
     private @Nullable Failure ending;
+    private boolean giving;
+    private boolean taking;
+    private @Nullable Waiting<T> expecting;
+    private @Nullable Waiting<T> staying;
+    private boolean bereft;
 
     NaiveCore(ChannelSpec<T> spec, Consumer<? super T> undelivered) {
         this.spec = spec;
@@ -66,8 +74,12 @@ final class NaiveCore<T> implements ChannelCore<T> {
     @Override
     public void offer(Offer<T> offer) {
         perform(stranded -> {
-            Failure failure = endingNow(offer.end().side());
             Waiting<T> waiting = new Waiting<>(offer);
+            if (offer.kind() == Offer.Kind.MADE) {
+                made(waiting, stranded);
+                return;
+            }
+            Failure failure = endingNow(offer.end().side());
             if (failure != null) {
                 replies.add(() -> waiting.fail(failure));
             } else {
@@ -81,6 +93,20 @@ final class NaiveCore<T> implements ChannelCore<T> {
         perform(stranded -> {
             withdraw(readers, party, guard);
             withdraw(writers, party, guard);
+            if (expecting != null && expecting.isOf(party, guard)) {
+                expecting.recalled = true;
+            }
+        });
+    }
+
+    @Override
+    public void complete(EndId end, @Nullable Throwable thrown) {
+        perform(stranded -> {
+            if (end.side() == Side.READING) {
+                taken(thrown);
+            } else {
+                unmade();
+            }
         });
     }
 
@@ -119,7 +145,7 @@ final class NaiveCore<T> implements ChannelCore<T> {
                 }
                 return;
             }
-            boolean stranding = !store.isEmpty() || !writers.queue.isEmpty();
+            boolean stranding = !store.isEmpty() || !writers.queue.isEmpty() || isAwaited();
             if (ending instanceof Failure.Closed && stranding) {
                 ending = null;
             }
@@ -145,6 +171,7 @@ final class NaiveCore<T> implements ChannelCore<T> {
 
     /** Nothing will be read any more. */
     private void strand(Failure failure, List<T> stranded) {
+        bereft = true;
         stranded.addAll(store.takeAll());
         fail(writers, failure);
         fail(readers, failure);
@@ -170,8 +197,14 @@ final class NaiveCore<T> implements ChannelCore<T> {
     }
 
     private @Nullable Failure endingNow(Side side) {
-        boolean drained = store.isEmpty() && writers.queue.stream().allMatch(waiting -> waiting.dead);
+        boolean drained =
+                store.isEmpty() && !isAwaited() && writers.queue.stream().allMatch(waiting -> waiting.dead);
         return side == Side.WRITING || drained ? ending : null;
+    }
+
+    /** Whether a value is being made that will go into the store. */
+    private boolean isAwaited() {
+        return giving && expecting == null && !bereft;
     }
 
     private Station<T> station(Side side) {
@@ -255,6 +288,11 @@ final class NaiveCore<T> implements ChannelCore<T> {
     private static <T> List<Waiting<T>> findPair(List<Waiting<T>> reading, List<Waiting<T>> writing) {
         for (Waiting<T> reader : reading) {
             for (Waiting<T> writer : writing) {
+                boolean stays = (writer.isExtended() && !reader.party().patient())
+                        || (reader.isExtended() && !writer.party().patient());
+                if (stays) {
+                    return List.of(); // nobody overtakes those who would have met
+                }
                 if (reader.party() != writer.party()) {
                     return List.of(reader, writer);
                 }
@@ -306,23 +344,128 @@ final class NaiveCore<T> implements ChannelCore<T> {
                 station(first.offer.end().side()).holder = first.offer.end();
                 commit(current, first, null);
             }
-            case READ -> {
-                if (current.offers.size() == 1) {
-                    commit(current, first, store.take());
+            case READ, READ_EXTENDED -> {
+                if (current.offers.size() == 2) {
+                    meet(current, first, current.offers.get(1));
+                } else if (first.isExtended()) {
+                    take(null);
+                    commit(current, first, store.takeAndHold());
                 } else {
-                    Waiting<T> writer = current.offers.get(1);
-                    commit(current, first, writer.offer.value());
-                    commit(current, writer, null);
+                    commit(current, first, store.take());
                 }
             }
             case WRITE -> {
-                T dropped = store.put(valueOf(first));
-                if (dropped != null) {
-                    stranded.add(dropped);
-                }
+                put(valueOf(first), stranded);
                 commit(current, first, null);
             }
+            case WRITE_EXTENDED -> {
+                giving = true;
+                writers.suspended = true;
+                commit(current, first, null);
+            }
+            case MADE -> throw new AssertionError("in no queue");
         }
+    }
+
+    private void put(T value, List<T> stranded) {
+        T dropped = store.put(value);
+        if (dropped != null) {
+            stranded.add(dropped);
+        }
+    }
+
+    // ---------------------------------------------------------------- blocks
+
+    private void meet(Match<T> current, Waiting<T> reader, Waiting<T> writer) {
+        if (writer.isExtended()) {
+            giving = true;
+            expecting = reader;
+            writers.suspended = true;
+            readers.suspended = true;
+            bind(current, reader);
+            commit(current, writer, null);
+        } else if (reader.isExtended()) {
+            take(writer);
+            bind(current, writer);
+            commit(current, reader, writer.offer.value());
+        } else {
+            commit(current, reader, writer.offer.value());
+            commit(current, writer, null);
+        }
+    }
+
+    private void take(@Nullable Waiting<T> writer) {
+        taking = true;
+        staying = writer;
+        readers.suspended = true;
+        writers.suspended |= writer != null;
+    }
+
+    private void made(Waiting<T> made, List<T> stranded) {
+        Waiting<T> reader = endGiving();
+        if (reader == null) {
+            if (bereft) {
+                stranded.add(valueOf(made));
+            } else {
+                put(valueOf(made), stranded);
+            }
+            replies.add(() -> made.commit(null, null));
+            return;
+        }
+        replies.add(() -> reader.commit(null, made.offer.value()));
+        if (reader.isExtended()) {
+            take(made);
+        } else {
+            readers.suspended = false;
+            replies.add(() -> made.commit(null, null));
+        }
+    }
+
+    private void unmade() {
+        Waiting<T> reader = endGiving();
+        if (reader == null) {
+            return;
+        }
+        readers.suspended = false;
+        if (reader.recalled || !reader.party().firm()) {
+            replies.add(reader::withdrawn);
+        } else {
+            readers.queue.add(0, reader);
+        }
+    }
+
+    private @Nullable Waiting<T> endGiving() {
+        if (!giving) {
+            throw new IllegalStateException("no value is being made for " + spec.name());
+        }
+        Waiting<T> reader = expecting;
+        giving = false;
+        expecting = null;
+        writers.suspended = false;
+        return reader;
+    }
+
+    private void taken(@Nullable Throwable thrown) {
+        if (!taking) {
+            throw new IllegalStateException("no block runs with a value of " + spec.name());
+        }
+        Waiting<T> writer = staying;
+        taking = false;
+        staying = null;
+        store.letGo();
+        readers.suspended = false;
+        if (writer != null) {
+            writers.suspended = false;
+            replies.add(
+                    thrown == null
+                            ? () -> writer.commit(null, null)
+                            : () -> writer.fail(new Failure.ReaderFailed(thrown)));
+        }
+    }
+
+    private void bind(Match<T> made, Waiting<T> waiting) {
+        Party.Claim claim = made.claimOf(waiting);
+        replies.add(() -> waiting.bind(claim));
     }
 
     @SuppressWarnings("NullAway") // an offer to write has a value

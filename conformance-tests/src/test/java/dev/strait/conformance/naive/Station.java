@@ -14,12 +14,18 @@ final class Station<T> {
 
     @Nullable EndId holder;
 
+    /** Where a block runs, on this side or for this side to stay: nobody else is served meanwhile. */
+    boolean suspended;
+
     /**
      * The offers that may be served now, in the order they came: while there is a claim, those of its holder; otherwise
      * those before the first claim that waits, or that claim alone if it has come first.
      */
     List<Waiting<T>> eligible() {
         List<Waiting<T>> eligible = new ArrayList<>();
+        if (suspended) {
+            return eligible;
+        }
         for (Waiting<T> waiting : queue) {
             if (waiting.dead) {
                 continue;

@@ -10,6 +10,9 @@ final class Store<T> {
     private final Buffer buffer;
     private List<T> values = new ArrayList<>();
 
+    /** Whether the place of a value that has been taken is still used: a block runs with it. */
+    private boolean held;
+
     Store(Buffer buffer) {
         this.buffer = buffer;
     }
@@ -22,7 +25,7 @@ final class Store<T> {
     boolean accepts() {
         return switch (buffer) {
             case Buffer.None none -> false;
-            case Buffer.Fifo fifo -> values.size() < fifo.capacity();
+            case Buffer.Fifo fifo -> used() < fifo.capacity();
             case Buffer.Unbounded unbounded -> true;
             case Buffer.OverwriteOldest lossy -> true;
             case Buffer.OverwriteNewest lossy -> true;
@@ -32,7 +35,13 @@ final class Store<T> {
 
     /** Puts a value in; returns the one that is dropped, if one is. */
     @Nullable T put(T value) {
-        if (values.size() < lossyCapacity()) {
+        if (used() < lossyCapacity()) {
+            values.add(value);
+            return null;
+        }
+        boolean heldIsNext = buffer instanceof Buffer.OverwriteOldest || values.isEmpty();
+        if (held && heldIsNext && !(buffer instanceof Buffer.DropNewest)) {
+            held = false;
             values.add(value);
             return null;
         }
@@ -54,6 +63,19 @@ final class Store<T> {
             case Buffer.DropNewest lossy -> lossy.capacity();
             default -> Integer.MAX_VALUE;
         };
+    }
+
+    private int used() {
+        return values.size() + (held ? 1 : 0);
+    }
+
+    T takeAndHold() {
+        held = true;
+        return take();
+    }
+
+    void letGo() {
+        held = false;
     }
 
     T take() {

@@ -12,6 +12,9 @@ final class Waiting<T> {
     /** Whether its party has been decided elsewhere: the offer only waits for its withdrawal to be asked for. */
     boolean dead;
 
+    /** Whether its withdrawal has been asked for while it stayed for a block. */
+    boolean recalled;
+
     Waiting(Offer<T> offer) {
         this.offer = offer;
     }
@@ -24,12 +27,23 @@ final class Waiting<T> {
         return offer.kind() == Offer.Kind.CLAIM;
     }
 
+    boolean isExtended() {
+        return offer.kind().isExtended();
+    }
+
     boolean isOf(Party party, int guard) {
         return offer.party() == party && offer.guard() == guard;
     }
 
     void commit(Party.@Nullable Claim claim, @Nullable Object value) {
         party().commit(claim, offer.guard(), value);
+    }
+
+    /** It stays for a block. A firm party need not know; an alternative has been claimed for this. */
+    void bind(Party.@Nullable Claim claim) {
+        if (claim != null) {
+            party().bind(claim, offer.guard());
+        }
     }
 
     void fail(Failure failure) {
