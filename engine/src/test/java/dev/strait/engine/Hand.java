@@ -1,5 +1,6 @@
 package dev.strait.engine;
 
+import dev.strait.spi.BrokenRendezvous;
 import dev.strait.spi.DirectCore;
 import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
@@ -80,7 +81,7 @@ final class Hand {
         try {
             int way = random.nextInt(100);
             if (way < offerPercent) {
-                done = offer(Offer.Kind.WRITE, end, value) != null;
+                done = random.nextBoolean() ? offer(Offer.Kind.WRITE, end, value) != null : writeExtended(end, value);
             } else {
                 done = switch (way % 3) {
                     case 0 -> core.write(end, value, DirectCore.FOREVER);
@@ -91,6 +92,8 @@ final class Hand {
         } catch (InterruptedException e) {
             noticeException();
             return Fate.NOTHING;
+        } catch (BrokenRendezvous afterwards) {
+            done = true;
         }
         notice();
         return done ? Fate.DONE : nothing(end);
@@ -101,7 +104,7 @@ final class Hand {
         try {
             int way = random.nextInt(100);
             if (way < offerPercent) {
-                value = offer(Offer.Kind.READ, end, null);
+                value = random.nextBoolean() ? offer(Offer.Kind.READ, end, null) : readExtended(end);
             } else {
                 value = switch (way % 3) {
                     case 0 -> core.read(end, DirectCore.FOREVER);
@@ -119,6 +122,44 @@ final class Hand {
         }
         read = value;
         return Fate.DONE;
+    }
+
+    /** An extended read whose block takes a moment and fails now and then: the value has been read all the same. */
+    private @Nullable Integer readExtended(EndId end) {
+        Integer value = offer(Offer.Kind.READ_EXTENDED, end, null);
+        if (value != null) {
+            core.complete(end, block() ? null : new IllegalStateException("from the block"));
+        }
+        return value;
+    }
+
+    /** An extended write whose block takes a moment, and makes nothing now and then. */
+    private boolean writeExtended(EndId end, int value) {
+        if (offer(Offer.Kind.WRITE_EXTENDED, end, null) == null) {
+            return false;
+        }
+        if (!block()) {
+            core.complete(end, new IllegalStateException("from the block"));
+            return false;
+        }
+        if (make(end, value)) {
+            return true;
+        }
+        throw new AssertionError("a value that was made was refused: " + value + ", " + core);
+    }
+
+    private boolean make(EndId end, int value) {
+        Reply answer = new Reply();
+        core.offer(new Offer<>(answer, 0, Offer.Kind.MADE, end, value));
+        return await(answer, Offer.Kind.MADE, end) != null;
+    }
+
+    /** Runs a block; tells whether it succeeds. */
+    private boolean block() {
+        for (int turns = random.nextInt(300); turns > 0; turns--) {
+            Thread.onSpinWait();
+        }
+        return random.nextInt(4) != 0;
     }
 
     private Fate nothing(EndId end) {
@@ -141,6 +182,10 @@ final class Hand {
         if (answer.told == null) {
             core.withdraw(answer, 0);
         }
+        return await(answer, kind, end);
+    }
+
+    private @Nullable Integer await(Reply answer, Offer.Kind kind, EndId end) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
         while (answer.told == null) {
             Rig.yieldToOthers();
@@ -150,6 +195,9 @@ final class Hand {
         }
         if (answer.twice) {
             throw new AssertionError("an offer was answered twice");
+        }
+        if (answer.told instanceof Failure.ReaderFailed) {
+            return -1; // the value has changed hands
         }
         return answer.told instanceof Integer committed ? committed : null;
     }
