@@ -63,6 +63,45 @@ final class Bench {
         return party;
     }
 
+    void readExtended(Scripted party, int guard) {
+        core.offer(new Offer<>(party, guard, Offer.Kind.READ_EXTENDED, reader, null));
+    }
+
+    void writeExtended(Scripted party, int guard) {
+        core.offer(new Offer<>(party, guard, Offer.Kind.WRITE_EXTENDED, writer, null));
+    }
+
+    /** Offers to read, with a block; returns the party. */
+    Scripted readExtended() {
+        Scripted party = firm();
+        readExtended(party, 0);
+        return party;
+    }
+
+    /** Offers to write, with a block; returns the party. */
+    Scripted writeExtended() {
+        Scripted party = firm();
+        writeExtended(party, 0);
+        return party;
+    }
+
+    /** The block of an extended write has made that; returns the party that gives it. */
+    Scripted made(String value) {
+        Scripted party = firm();
+        core.offer(new Offer<>(party, 0, Offer.Kind.MADE, writer, value));
+        return party;
+    }
+
+    /** The block of an extended read has ended. */
+    void taken() {
+        core.complete(reader, null);
+    }
+
+    /** The block of an extended write has made nothing. */
+    void unmade() {
+        core.complete(writer, new IllegalStateException("no value"));
+    }
+
     void poison(@Nullable Side by, int strength, String who) {
         core.poison(by, new Poison(strength, who, null));
     }

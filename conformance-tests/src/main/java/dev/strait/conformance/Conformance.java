@@ -252,6 +252,46 @@ public abstract class Conformance implements Subject {
     }
 
     @Nested
+    class ExtendedRendezvous extends ExtendedLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class ExtendedBuffers extends ExtendedBufferLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class ExtendedGuards extends ExtendedGuardLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class ExtendedParties extends ExtendedPartyLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class OwnBlocks extends OwnBlockLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
     class Examples extends Snippets {
         @Override
         public Backend backend() {

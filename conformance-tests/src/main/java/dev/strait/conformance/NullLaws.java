@@ -15,6 +15,8 @@ import dev.strait.ChannelWriter;
 import dev.strait.Network;
 import dev.strait.NetworkBody;
 import dev.strait.ProcessBody;
+import dev.strait.ReadBlock;
+import dev.strait.WriteBlock;
 import dev.strait.spi.Backend;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +74,34 @@ public abstract class NullLaws extends Laws {
                     () -> out.write("b", NullLaws.<Duration>nothing()),
                     () -> in.claim(NullLaws.<Duration>nothing()),
                     () -> out.claim(NullLaws.<Duration>nothing()));
+            assertEquals("a", in.read());
+            assertNull(in.tryRead());
+        });
+    }
+
+    @Test
+    @DisplayName("CH-10 null is refused for a block or its timeout, and nothing is read or written")
+    void nullBlocks() throws Exception {
+        network(net -> {
+            Any2Any<String> channel = net.any2any(Buffer.fifo(2));
+            var out = channel.writer();
+            var in = channel.reader();
+            out.write("a");
+            ReadBlock<String, String, RuntimeException> noRead = nothing();
+            WriteBlock<String, RuntimeException> noWrite = nothing();
+            assertRefused(
+                    () -> in.readExtended(noRead),
+                    () -> in.readExtended(Duration.ZERO, noRead),
+                    () -> in.readExtended(nothing(), value -> value),
+                    () -> in.tryReadExtended(noRead),
+                    () -> in.onReadExtended(nothing()),
+                    () -> in.onReadExtended(value -> value, nothing()),
+                    () -> out.writeExtended(noWrite),
+                    () -> out.writeExtended(Duration.ZERO, noWrite),
+                    () -> out.writeExtended(nothing(), () -> "b"),
+                    () -> out.tryWriteExtended(noWrite),
+                    () -> out.onWriteExtended(nothing(), () -> "written"),
+                    () -> out.onWriteExtended(() -> "b", nothing()));
             assertEquals("a", in.read());
             assertNull(in.tryRead());
         });

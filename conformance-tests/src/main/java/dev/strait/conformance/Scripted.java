@@ -37,6 +37,8 @@ final class Scripted implements Party {
     private final List<Said> said = Collections.synchronizedList(new ArrayList<>());
     private final Queue<Claim> pending = new ConcurrentLinkedQueue<>();
     private volatile Mood mood = Mood.FREE;
+    private volatile boolean bound;
+    private volatile boolean patient = true;
     private volatile Runnable onAsked = () -> {};
     private volatile Runnable onAnswer = () -> {};
 
@@ -56,6 +58,12 @@ final class Scripted implements Party {
 
     Scripted in(Mood now) {
         mood = now;
+        return this;
+    }
+
+    /** It does not wait: it is to be matched with plain operations only. */
+    Scripted impatient() {
+        patient = false;
         return this;
     }
 
@@ -81,12 +89,48 @@ final class Scripted implements Party {
     }
 
     @Override
+    public boolean patient() {
+        return patient;
+    }
+
+    private Answer ask(int guard) {
+        said.add(new Said("asked", guard, null));
+        onAsked.run();
+        return switch (mood) {
+            case FREE -> Answer.COMMITTED;
+            case CLAIMED -> Answer.CLAIMED;
+            case DECIDED -> Answer.TOO_LATE;
+        };
+    }
+
+    @Override
+    public Answer tryBind(int guard) {
+        assertFalse(firm, "a firm party was bound");
+        Answer answer = ask(guard);
+        if (answer == Answer.COMMITTED) {
+            bound(guard);
+        }
+        return answer;
+    }
+
+    @Override
+    public void bind(Claim claim, int guard) {
+        assertFalse(firm, "a firm party was bound");
+        bound(guard);
+    }
+
+    private void bound(int guard) {
+        bound = true;
+        mood = Mood.DECIDED;
+        said.add(new Said("bound", guard, null));
+    }
+
+    @Override
     public Answer tryCommit(int guard, @Nullable Object value) {
         if (!firm) {
-            said.add(new Said("asked", guard, null));
-            onAsked.run();
-            if (mood != Mood.FREE) {
-                return mood == Mood.CLAIMED ? Answer.CLAIMED : Answer.TOO_LATE;
+            Answer answer = ask(guard);
+            if (answer != Answer.COMMITTED) {
+                return answer;
             }
         }
         answer(new Said("commit", guard, value));
@@ -127,7 +171,7 @@ final class Scripted implements Party {
 
     @Override
     public void commit(@Nullable Claim claim, int guard, @Nullable Object value) {
-        assertEquals(firm, claim == null, "committed without the claim, or a firm party with one");
+        assertEquals(firm || bound, claim == null, "committed without the claim, or a firm or bound party with one");
         answer(new Said("commit", guard, value));
     }
 
@@ -166,6 +210,11 @@ final class Scripted implements Party {
         List<Said> answers = all("commit", "withdrawn", "fail");
         assertEquals(1, answers.size(), () -> "answered more than once: " + answers);
         return answers.get(0);
+    }
+
+    /** It has not been answered so far. */
+    void assertUnanswered(String why) {
+        assertEquals(List.of(), all("commit", "withdrawn", "fail"), why);
     }
 
     /** Waits for the answer that it has been committed; returns what was read. */

@@ -23,6 +23,8 @@ final class Trace {
         WRITTEN,
         NOT_WRITTEN,
         READ_BEGUN,
+        BLOCK_BEGUN,
+        BLOCK_ENDED,
         READ,
         NOT_READ,
         UNDELIVERED
@@ -147,6 +149,24 @@ final class Trace {
                     begun < written.getOrDefault(parcel, Integer.MAX_VALUE),
                     () -> "a write returned before its read began: " + parcel + this));
         }
+    }
+
+    /** The block of each value ends before its write returns, or before its read does. */
+    void assertBlocksEndBefore(Kind end) {
+        Set<Parcel> running = identitySet(List.of());
+        for (Event event : events()) {
+            Parcel parcel = event.parcel();
+            if (parcel != null) {
+                if (event.kind() == Kind.BLOCK_BEGUN) {
+                    running.add(parcel);
+                } else if (event.kind() == Kind.BLOCK_ENDED) {
+                    running.remove(parcel);
+                } else if (event.kind() == end) {
+                    assertTrue(!running.contains(parcel), () -> "returned before the block had ended: " + event + this);
+                }
+            }
+        }
+        assertTrue(running.isEmpty(), () -> "blocks did not end: " + running + this);
     }
 
     private static Set<Parcel> identitySet(List<Parcel> parcels) {

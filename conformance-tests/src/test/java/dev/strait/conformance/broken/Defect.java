@@ -31,7 +31,13 @@ enum Defect {
     LATER_POISON_REPLACES_THE_CAUSE,
     KEEPS_THE_FIRST_STRENGTH,
     POISON_OF_A_WRITER_EMPTIES_THE_BUFFER,
-    DOES_NOT_WAKE_ALTERNATIVES_THAT_WRITE;
+    DOES_NOT_WAKE_ALTERNATIVES_THAT_WRITE,
+    RELEASES_WRITERS_BEFORE_THE_BLOCK_ENDS,
+    FREES_PLACES_BEFORE_THE_BLOCK_ENDS,
+    MAKES_VALUES_FOR_NOBODY,
+    WRITES_AGAIN_WHEN_THE_BLOCK_FAILS,
+    HIDES_THAT_THE_BLOCK_FAILED,
+    GIVES_BACK_WHAT_WAS_TAKEN;
 
     /** A backend that is otherwise correct. */
     Backend backend() {
@@ -81,6 +87,12 @@ enum Defect {
             case IGNORES_CLAIMS -> new Defects.Claimless<>(naive.create(spec, undelivered));
             case CLOSES_WITH_THE_FIRST_END -> new Defects.Hasty<>(naive.create(spec, undelivered));
             case FORGETS_TO_WAKE_READERS -> new Defects.Forgetful<>(naive.create(spec, undelivered));
+            case RELEASES_WRITERS_BEFORE_THE_BLOCK_ENDS, FREES_PLACES_BEFORE_THE_BLOCK_ENDS ->
+                new ExtendedDefects.Plain<>(naive.create(spec, undelivered));
+            case MAKES_VALUES_FOR_NOBODY -> new ExtendedDefects.Eager<>(naive.create(spec, undelivered));
+            case WRITES_AGAIN_WHEN_THE_BLOCK_FAILS -> new ExtendedDefects.Rewriting<>(naive.create(spec, undelivered));
+            case HIDES_THAT_THE_BLOCK_FAILED -> new ExtendedDefects.Secretive<>(naive.create(spec, undelivered));
+            case GIVES_BACK_WHAT_WAS_TAKEN -> new ExtendedDefects.Returning<>(naive.create(spec, undelivered));
             case SWAPS_VALUES -> new Defects.Swapping<>(naive.create(spec, undelivered));
             case POISON_WAITS_FOR_PEERS -> new PoisonDefects.Waiting<>(naive.create(spec, undelivered));
             case IGNORES_IMMUNITY_ON_SHARED_SIDES -> naive.create(PoisonDefects.vulnerable(spec), undelivered);

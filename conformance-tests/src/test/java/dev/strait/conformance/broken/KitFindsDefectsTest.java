@@ -9,6 +9,9 @@ import dev.strait.conformance.BufferLaws;
 import dev.strait.conformance.ChannelLaws;
 import dev.strait.conformance.ClaimLaws;
 import dev.strait.conformance.CloseLaws;
+import dev.strait.conformance.ExtendedBufferLaws;
+import dev.strait.conformance.ExtendedLaws;
+import dev.strait.conformance.ExtendedPartyLaws;
 import dev.strait.conformance.MultiwayLaws;
 import dev.strait.conformance.PartyLaws;
 import dev.strait.conformance.Patience;
@@ -64,7 +67,14 @@ class KitFindsDefectsTest {
             new Hunt(Defect.LATER_POISON_REPLACES_THE_CAUSE, Poisoning.class, "firstCauseStays", "PO-03"),
             new Hunt(Defect.KEEPS_THE_FIRST_STRENGTH, Poisoning.class, "greatestStrength", "PO-03"),
             new Hunt(Defect.POISON_OF_A_WRITER_EMPTIES_THE_BUFFER, Poisoning.class, "completedTransfer", "PO-05"),
-            new Hunt(Defect.DOES_NOT_WAKE_ALTERNATIVES_THAT_WRITE, Poisoning.class, "wakesAlternatives", "PO-01"));
+            new Hunt(Defect.DOES_NOT_WAKE_ALTERNATIVES_THAT_WRITE, Poisoning.class, "wakesAlternatives", "PO-01"),
+            new Hunt(Defect.RELEASES_WRITERS_BEFORE_THE_BLOCK_ENDS, Extended.class, "writerStays", "XR-01"),
+            new Hunt(Defect.RELEASES_WRITERS_BEFORE_THE_BLOCK_ENDS, ExtendedParties.class, "writerStays", "XR-01"),
+            new Hunt(Defect.MAKES_VALUES_FOR_NOBODY, Extended.class, "readerStays", "XR-01"),
+            new Hunt(Defect.WRITES_AGAIN_WHEN_THE_BLOCK_FAILS, ExtendedParties.class, "readBlockFails", "XR-03"),
+            new Hunt(Defect.HIDES_THAT_THE_BLOCK_FAILED, Extended.class, "readBlockThrows", "XR-03"),
+            new Hunt(Defect.FREES_PLACES_BEFORE_THE_BLOCK_ENDS, ExtendedBuffers.class, "placeIsKept", "XR-04"),
+            new Hunt(Defect.GIVES_BACK_WHAT_WAS_TAKEN, ExtendedParties.class, "writerWithdraws", "XR-05"));
 
     private static final Set<Defect> SHOW_AS_WAITS = EnumSet.of(
             Defect.FORGETS_TO_WAKE_READERS,
@@ -188,7 +198,28 @@ class KitFindsDefectsTest {
         }
     }
 
+    static final class Extended extends ExtendedLaws {
+        @Override
+        public Backend backend() {
+            return current.backend();
+        }
+    }
+
     static final class Multiway extends MultiwayLaws {
+        @Override
+        public Backend backend() {
+            return current.backend();
+        }
+    }
+
+    static final class ExtendedBuffers extends ExtendedBufferLaws {
+        @Override
+        public Backend backend() {
+            return current.backend();
+        }
+    }
+
+    static final class ExtendedParties extends ExtendedPartyLaws {
         @Override
         public Backend backend() {
             return current.backend();
