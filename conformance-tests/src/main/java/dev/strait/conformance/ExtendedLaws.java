@@ -225,7 +225,7 @@ public abstract class ExtendedLaws extends Laws {
             throws InterruptedException {
         for (int i = 0; i < ROUNDS; i++) {
             Parcel parcel = new Parcel(me, i);
-            Peer how = Peer.values()[(me + i) % Peer.values().length];
+            Peer how = Peer.inTurn(me + i);
             trace.note(Trace.Kind.WRITE_BEGUN, me, parcel);
             if (how == Peer.EXTENDED) {
                 out.writeExtended(() -> {
@@ -243,7 +243,7 @@ public abstract class ExtendedLaws extends Laws {
     private static void read(Network net, ChannelReader<Parcel> in, int me, AtomicInteger reading, Trace trace)
             throws InterruptedException {
         for (int i = 0; ; i++) {
-            Peer how = Peer.values()[(me + i / 2) % Peer.values().length];
+            Peer how = Peer.inTurn(me + i / 2);
             Parcel parcel;
             try {
                 parcel = how != Peer.EXTENDED

@@ -8,6 +8,7 @@ import dev.strait.ChannelReader;
 import dev.strait.ChannelWriter;
 import dev.strait.Network;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The ways to wait at a channel for the other side of an extended operation: all see the same. */
@@ -21,7 +22,13 @@ enum Peer {
     /** An operation that is extended itself. */
     EXTENDED;
 
+    private static final List<Peer> ALL = List.of(values());
     private static final Duration AGES = Duration.ofDays(1);
+
+    /** All of them, again and again. */
+    static Peer inTurn(int turn) {
+        return ALL.get(turn % ALL.size());
+    }
 
     <T> void write(Network net, ChannelWriter<T> out, T value) throws InterruptedException {
         switch (this) {
