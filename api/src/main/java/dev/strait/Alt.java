@@ -479,6 +479,9 @@ public final class Alt<R> {
         if (policy == Policy.FAIR) {
             rota.sendToEnd(guard);
         }
+        if (guards.get(guard) instanceof TimeGuard<R> time) {
+            time.chosen();
+        }
         if (failure != null && guards.get(guard) instanceof PartyGuard<R> ended && ended.isHandled(failure)) {
             handled[guard] = true;
         }

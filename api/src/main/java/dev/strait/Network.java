@@ -745,8 +745,7 @@ public final class Network {
      * @return the guard
      */
     public <R> Guard<R> after(Duration delay, Guard.Handler<? extends R> handler) {
-        return new TimeGuard<>(
-                Guard.always(), this, End.nanos(delay), false, Objects.requireNonNull(handler, "handler"));
+        return timed(new Timing.After(End.nanos(delay)), handler);
     }
 
     /**
@@ -758,12 +757,61 @@ public final class Network {
      * @return the guard
      */
     public <R> Guard<R> deadline(Duration delay, Guard.Handler<? extends R> handler) {
-        return new TimeGuard<>(
-                Guard.always(),
-                this,
-                carrier.nanoTime() + Math.min(End.nanos(delay), Long.MAX_VALUE / 2),
-                true,
-                Objects.requireNonNull(handler, "handler"));
+        return timed(new Timing.At(nanoTime() + representable(delay)), handler);
+    }
+
+    /**
+     * A guard that becomes ready at regular times, whatever else is chosen meanwhile: first one interval from now. It stays ready
+     * until it is chosen; the regular times that pass before that are not made up for, and the next one is no earlier for it.
+     *
+     * {@snippet class="dev.strait.conformance.Snippets" region="every"}
+     *
+     * @param <R> the type of the result
+     * @param interval how far the times are apart, more than zero
+     * @param handler what to do
+     * @return the guard, which keeps its own time: in several alternatives, each of its times comes in one of them
+     * @throws IllegalArgumentException if the interval is zero or negative
+     */
+    public <R> Guard<R> every(Duration interval, Guard.Handler<? extends R> handler) {
+        long nanos = representable(interval);
+        if (nanos <= 0) {
+            throw new IllegalArgumentException("interval must be > 0: interval=" + interval);
+        }
+        return timed(new Timing.Every(nanos, nanoTime()), handler);
+    }
+
+    private <R> Guard<R> timed(Timing timing, Guard.Handler<? extends R> handler) {
+        return new TimeGuard<>(Guard.always(), this, timing, Objects.requireNonNull(handler, "handler"));
+    }
+
+    /**
+     * Waits for some time. Like all waiting and all time here it goes by the clock of the network's backend, which
+     * {@link Thread#sleep} does not.
+     *
+     * @param duration how long, at least; not at all if zero or negative
+     * @throws InterruptedException if interrupted before or while waiting
+     */
+    public void sleep(Duration duration) throws InterruptedException {
+        End.checkInterrupt();
+        long deadline = nanoTime() + Math.max(0, representable(duration));
+        while (deadline - nanoTime() > 0) {
+            carrier.parkUntil(this, deadline);
+            End.checkInterrupt();
+        }
+    }
+
+    /**
+     * The time, by the clock that timers and timeouts go by: monotonic, from some origin.
+     *
+     * @return nanoseconds
+     */
+    public long nanoTime() {
+        return carrier.nanoTime();
+    }
+
+    /** Half of what a clock can show is long enough, and can be added to a time. */
+    private static long representable(Duration duration) {
+        return Math.min(End.nanos(duration), Long.MAX_VALUE / 2);
     }
 
     // ---------------------------------------------------------------- what the rest of the package asks

@@ -2,24 +2,27 @@ package dev.strait;
 
 import java.util.function.BooleanSupplier;
 
-/** Ready when a time has come: some time after each select begins, or at one time for all. */
+/** Ready when a time has come. */
 final class TimeGuard<R> extends Guard<R> {
     private final Network network;
-    private final long nanos;
-    private final boolean absolute;
+    private final Timing timing;
     final Handler<? extends R> handler;
 
-    TimeGuard(BooleanSupplier condition, Network network, long nanos, boolean absolute, Handler<? extends R> handler) {
+    TimeGuard(BooleanSupplier condition, Network network, Timing timing, Handler<? extends R> handler) {
         super(condition);
         this.network = network;
-        this.nanos = nanos;
-        this.absolute = absolute;
+        this.timing = timing;
         this.handler = handler;
     }
 
     /** How long it is until the time comes. */
     long remaining() {
-        return absolute ? nanos - network.carrier().nanoTime() : nanos;
+        return timing.remaining(network.carrier());
+    }
+
+    /** It is this guard's turn. */
+    void chosen() {
+        timing.chosen(network.carrier());
     }
 
     Network network() {
@@ -28,11 +31,11 @@ final class TimeGuard<R> extends Guard<R> {
 
     @Override
     Guard<R> with(BooleanSupplier newCondition) {
-        return new TimeGuard<>(newCondition, network, nanos, absolute, handler);
+        return new TimeGuard<>(newCondition, network, timing, handler);
     }
 
     @Override
     public String toString() {
-        return absolute ? "deadline" : "after " + nanos + " ns";
+        return timing.toString();
     }
 }

@@ -52,6 +52,14 @@ public abstract class Conformance implements Subject {
     }
 
     @Nested
+    class Timers extends TimerLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
     class Interrupts extends InterruptLaws {
         @Override
         public Backend backend() {

@@ -278,4 +278,32 @@ public abstract class Snippets extends Laws {
         });
         assertEquals("99", read.get());
     }
+
+    @Test
+    @DisplayName("the example of Network.every: a report at regular times, however busy the input is")
+    void every() throws Exception {
+        List<Integer> reports = new ArrayList<>();
+        network(net -> {
+            One2One<Integer> samples = net.one2one();
+            net.fork("sampler", samples.writer(), out -> {
+                while (true) {
+                    out.write(1);
+                }
+            });
+            int[] sum = {0};
+            // @start region="every"
+            Alt<Boolean> event = Alt.fair(
+                    samples.reader().onRead(sample -> {
+                        sum[0] += sample;
+                        return true;
+                    }),
+                    net.every(Duration.ofMillis(5), () -> reports.add(sum[0])));
+            // @end
+            while (reports.size() < 3) {
+                event.select();
+            }
+            samples.reader().poison(); // tells the sampler to stop
+        });
+        assertTrue(reports.get(0) <= reports.get(1) && reports.get(1) <= reports.get(2), reports::toString);
+    }
 }
