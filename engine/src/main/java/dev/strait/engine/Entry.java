@@ -35,6 +35,7 @@ abstract class Entry<T> extends Baton.Request {
     @Nullable Entry<T> next;
 
     private final MeetingCore<T> core;
+    private boolean queued;
     private boolean bound;
     private boolean recalled;
 
@@ -52,6 +53,15 @@ abstract class Entry<T> extends Baton.Request {
     @Override
     void run() {
         core.meeting().arrive(this);
+    }
+
+    /** Whether it waits in its lane; kept by the {@link Lane}, and so known only to the holder of the baton. */
+    final boolean isQueued() {
+        return queued;
+    }
+
+    final void queued(boolean now) {
+        queued = now;
     }
 
     /** Whether the operation is to be decided on arrival: it does not wait. */

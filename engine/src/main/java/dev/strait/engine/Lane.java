@@ -75,6 +75,7 @@ final class Lane<T> {
 
     private void insert(Entry<T> entry, @Nullable Entry<T> before) {
         Entry<T> after = before == null ? first : before.next;
+        entry.queued(true);
         entry.previous = before;
         entry.next = after;
         if (before == null) {
@@ -104,6 +105,7 @@ final class Lane<T> {
         }
         entry.previous = null;
         entry.next = null;
+        entry.queued(false);
     }
 
     /** Takes out the claim that is to be granted now; null if none is. */

@@ -96,9 +96,10 @@ final class Meeting<T> {
             decide(entry, Entry.Outcome.FAILED, failure);
             return;
         }
+        boolean immediate = entry.immediate(); // once it is decided, its thread may be on its way with it again
         lane(entry).add(entry);
         settle();
-        if (entry.immediate() && entry.isPending()) {
+        if (immediate) {
             withdraw(entry);
         }
     }
@@ -113,7 +114,7 @@ final class Meeting<T> {
     void withdraw(Entry<T> entry) {
         if (entry.isBound()) {
             entry.recall();
-        } else if (entry.isPending()) {
+        } else if (entry.isQueued()) {
             lane(entry).remove(entry);
             decide(entry, Entry.Outcome.WITHDRAWN, null);
             settle();

@@ -323,6 +323,29 @@ class FoundBugsTest {
         assertNull(lower.holder, "the claim is kept for ever");
     }
 
+    /**
+     * An entry that has been decided is its thread's, which may be about to arrive with it again: the holder of the baton must not
+     * take it back then, as an operation that does not wait.
+     */
+    @Test
+    void entryThatIsUsedAgainIsNotTakenBack() {
+        MeetingCore<String> core = core(Sharing.ONE, Buffer.none());
+        DirectEntry<String> writer = new DirectEntry<>(core, Offer.Kind.WRITE, WRITER, "a", true);
+        core.offer(new Offer<>(
+                new Rig.RecordingParty() {
+                    @Override
+                    public void commit(@Nullable Claim claim, int guard, @Nullable Object value) {
+                        writer.renew("b", true); // the writer was decided a moment ago
+                    }
+                },
+                0,
+                Offer.Kind.READ,
+                READER,
+                null));
+        core.meeting().arrive(writer);
+        assertTrue(writer.isPending(), "what the thread is about to write has been taken back");
+    }
+
     // ---------------------------------------------------------------- front end
 
     /** The claim is only weakly reachable from its process, and so forgotten with the end that the process dropped. */
