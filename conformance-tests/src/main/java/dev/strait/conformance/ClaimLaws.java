@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -47,14 +49,27 @@ public abstract class ClaimLaws extends Laws {
             List<Integer> read = new ArrayList<>();
             network(net -> {
                 Any2One<Integer> channel = net.any2one(buffer);
+                List<Spot> spots = Spot.several(MANY);
+                AtomicInteger begun = new AtomicInteger();
+                AtomicInteger ended = new AtomicInteger();
+                AtomicBoolean met = new AtomicBoolean();
                 net.fork(MANY, "writer", channel::writer, out -> {
+                    spots.get(begun.getAndIncrement()).mark();
                     for (int session = 0; session < MANY; session++) {
                         try (ExclusiveWriter<Integer> mine = out.claim()) {
-                            for (int i = 0; i < SESSION; i++) {
+                            mine.write(0);
+                            if (met.compareAndSet(false, true)) {
+                                // so that, whoever starts when, all others have wanted to write during one session
+                                Patience.until(
+                                        "the others wait, or have written",
+                                        () -> blocked(spots) + ended.get() >= MANY - 1);
+                            }
+                            for (int i = 1; i < SESSION; i++) {
                                 mine.write(i);
                             }
                         }
                     }
+                    ended.incrementAndGet();
                 });
                 for (Integer value : channel.reader()) {
                     read.add(value);
@@ -65,6 +80,10 @@ public abstract class ClaimLaws extends Laws {
                     .forEach(session -> IntStream.range(0, SESSION).forEach(expected::add));
             assertEquals(expected, read, "somebody else wrote during a claim");
         });
+    }
+
+    private static long blocked(List<Spot> spots) {
+        return spots.stream().filter(Spot::isBlocked).count();
     }
 
     @TestFactory
