@@ -47,6 +47,10 @@ import org.jspecify.annotations.Nullable;
  * no value, chooses anew as if nothing had happened; one that does not wait, or has a skip, does not meet such a peer. Interrupt and timeout race with the choice as they do with a plain
  * operation: it was made, or nothing has happened.
  *
+ * <p>An {@linkplain ChannelEnd end} that guards would send is under way while the process selects, and belongs to the process
+ * again afterwards, unless a guard that carries it was chosen. Several guards may offer the same end. An end that stands in
+ * a guard that takes part cannot be sent by another.
+ *
  * <p>The idea is occam's ALT; the bound of {@code fair} is stronger than that of a rotation.
  *
  * @param <R> the type of the result
@@ -68,6 +72,7 @@ public final class Alt<R> {
     private final @Nullable StandingOffer<?>[] offers;
     private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
     private @Nullable Selection selection;
+    private @Nullable Consignment outgoing;
     private int chosen;
     private @Nullable Object chosenValue;
     private @Nullable Failure chosenFailure;
@@ -169,7 +174,8 @@ public final class Alt<R> {
      * @throws ChannelClosedException if the channel of a guard that takes part is closed and the guard does not handle that
      * @throws ChannelPoisonedException if the channel of a guard that takes part is poisoned
      * @throws ExclusiveEndException if the end of a guard that takes part belongs to another live process
-     * @throws IllegalStateException if no guard takes part, or another process is selecting
+     * @throws IllegalStateException if no guard takes part, if another process is selecting, or if a guard would send an
+     *     exclusive end that stands in a guard
      */
     public R select() throws InterruptedException {
         return select(Long.MAX_VALUE, null);
@@ -203,9 +209,11 @@ public final class Alt<R> {
         int guard;
         Object value;
         Failure failure;
+        chosen = Selection.NONE;
         try {
             End.checkInterrupt();
             enable();
+            consign();
             choose(nanos);
             guard = chosen;
             value = chosenValue;
@@ -228,6 +236,7 @@ public final class Alt<R> {
     }
 
     private void leave() {
+        settle();
         Arrays.fill(values, null);
         chosenValue = null;
         chosenFailure = null;
@@ -256,6 +265,45 @@ public final class Alt<R> {
         }
         if (!any) {
             throw new IllegalStateException("no guard takes part, so the alternative would wait for ever: " + this);
+        }
+    }
+
+    /** The ends that guards would send are under way from here, whichever is chosen: {@link #settle} has the others back. */
+    private void consign() {
+        for (int i = 0; i < guards.size(); i++) {
+            if (enabled[i] && guards.get(i) instanceof ChannelGuard<?, R> channel) {
+                consign(channel, i);
+            }
+        }
+        Consignment consignment = outgoing;
+        for (int i = 0; consignment != null && i < guards.size(); i++) {
+            if (enabled[i] && guards.get(i) instanceof ChannelGuard<?, R> channel) {
+                consignment.requireIdle(channel.end());
+            }
+        }
+    }
+
+    private <T> void consign(ChannelGuard<T, R> guard, int i) {
+        @SuppressWarnings("unchecked") // made by this guard
+        T toWrite = (T) values[i];
+        if (guard.carriesEnds(toWrite)) {
+            Consignment consignment = outgoing != null ? outgoing : new Consignment();
+            outgoing = consignment;
+            guard.consign(consignment, i, toWrite);
+        }
+    }
+
+    private void settle() {
+        Consignment consignment = outgoing;
+        if (consignment == null) {
+            return;
+        }
+        outgoing = null;
+        Failure failure = chosenFailure;
+        if (chosen == Selection.NONE || (failure != null && failure.effect() == Effect.NONE)) {
+            consignment.takeBack();
+        } else {
+            consignment.committed(chosen);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.strait;
 
+import dev.strait.spi.Side;
+
 /**
  * A channel with any number of writers and any number of readers; each value goes from one to one.
  *
@@ -24,12 +26,12 @@ public final class Any2Any<T> implements Channel<T> {
 
     @Override
     public SharedReader<T> reader() {
-        return junction.sharedReader();
+        return new SharedReader<>(junction, junction.share(Side.READING), Process.current());
     }
 
     @Override
     public SharedWriter<T> writer() {
-        return junction.sharedWriter();
+        return new SharedWriter<>(junction, junction.share(Side.WRITING), Process.current());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.strait;
 
+import dev.strait.spi.Side;
+
 /**
  * A channel with any number of writers and one reader.
  *
@@ -7,9 +9,11 @@ package dev.strait;
  */
 public final class Any2One<T> implements Channel<T> {
     private final Junction<T> junction;
+    private final ExclusiveReader<T> reader;
 
     Any2One(Junction<T> junction) {
         this.junction = junction;
+        this.reader = new ExclusiveReader<>(junction, junction.attach(Side.READING), null);
     }
 
     @Override
@@ -24,12 +28,12 @@ public final class Any2One<T> implements Channel<T> {
 
     @Override
     public ExclusiveReader<T> reader() {
-        return junction.exclusiveReader();
+        return reader;
     }
 
     @Override
     public SharedWriter<T> writer() {
-        return junction.sharedWriter();
+        return new SharedWriter<>(junction, junction.share(Side.WRITING), Process.current());
     }
 
     @Override

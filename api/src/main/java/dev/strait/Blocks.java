@@ -1,7 +1,6 @@
 package dev.strait;
 
 import dev.strait.spi.BrokenRendezvous;
-import dev.strait.spi.EndId;
 import dev.strait.spi.Side;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A process must not use the side inside its own block: it would wait for itself. So the side remembers who runs a block there:
  *
  *   field      written by                                               read by
- *   reader     the process, after its commit and before it tells the    whoever uses the side: always if it is shared; if it is
- *              core of the end: so before the next one's commit         exclusive only by those the end has not been admitted to
+ *   reader     the process, after its commit, and whoever ends the      whoever uses the side: always if it is shared; if it is
+ *              block, before the core is told: so before the next       exclusive only by those the end has not been admitted to
+ *              one's commit
  *   writer     likewise
  *   used       before the first extended offer                          alternatives
  *
@@ -44,37 +44,38 @@ final class Blocks<T> {
 
     /** Runs the block of an extended read that has been committed. */
     <R extends @Nullable Object, X extends Exception> R take(
-            ReadingEnd<T> end, T value, ReadBlock<? super T, ? extends R, X> block) throws X, InterruptedException {
+            End<T> end, T value, ReadBlock<? super T, ? extends R, X> block) throws X, InterruptedException {
+        RunningBlock<T> running = new RunningBlock<>(end, this);
         R result;
-        enter(end);
+        junction.received(value);
         try {
+            running.begin();
             result = block.run(value);
         } catch (Throwable thrown) {
-            leave(end, thrown);
+            running.end(thrown);
             throw thrown;
         }
-        leave(end, null);
+        running.end(null);
         return result;
-    }
-
-    private void leave(End<T> end, @Nullable Throwable thrown) {
-        leave(end);
-        junction.core().complete(end.id, thrown);
     }
 
     /** Runs the block of an extended write that has been committed, and gives what it has made. */
     <X extends Exception> void make(WritingEnd<T> end, WriteBlock<? extends T, X> block)
             throws X, InterruptedException {
+        RunningBlock<T> running = new RunningBlock<>(end, this);
         T value;
-        enter(end);
         try {
+            running.begin();
             value = block.make();
             end.checkValue(value);
+            if (junction.cargo().isIn(value)) {
+                Consignment.of(end, value); // and it stays so: the reader has committed to take the value
+            }
         } catch (Throwable thrown) {
-            leave(end, thrown);
+            running.end(thrown);
             throw thrown;
         }
-        leave(end);
+        running.endToGive();
         try {
             junction.offers().give(end.id, value);
         } catch (BrokenRendezvous broken) {
@@ -82,18 +83,9 @@ final class Blocks<T> {
         }
     }
 
-    private void enter(End<T> end) {
-        runs(end.id, Process.current());
-        end.tenure().suspend();
-    }
-
-    private void leave(End<T> end) {
-        end.tenure().resume();
-        runs(end.id, null);
-    }
-
-    private void runs(EndId end, @Nullable Process process) {
-        if (end.side() == Side.READING) {
+    /** Says whose block runs at that side; null if none does. */
+    void runs(Side side, @Nullable Process process) {
+        if (side == Side.READING) {
             reader = process;
         } else {
             writer = process;

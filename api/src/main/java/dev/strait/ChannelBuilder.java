@@ -3,6 +3,7 @@ package dev.strait;
 import dev.strait.spi.Sharing;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +18,21 @@ import org.jspecify.annotations.Nullable;
 public final class ChannelBuilder<T> {
     private final Network network;
     private final Class<? super T> type;
+    private final Words words;
     private @Nullable String name;
     private Buffer buffer = Buffer.none();
     private @Nullable Consumer<? super T> undelivered;
     private int immunity;
+    private @Nullable Function<? super T, ? extends Iterable<? extends ChannelEnd>> carried;
 
     ChannelBuilder(Network network, Class<? super T> type) {
+        this(network, type, Words.CHANNEL);
+    }
+
+    ChannelBuilder(Network network, Class<? super T> type, Words words) {
         this.network = network;
         this.type = type;
+        this.words = words;
     }
 
     /**
@@ -54,6 +62,8 @@ public final class ChannelBuilder<T> {
      * buffer when the channel is closed by its last reader, is poisoned by one, or ends with its network. Each such value
      * is given to the handler exactly once.
      *
+     * <p>Ends that such a value carries are lost: see {@link ChannelEnd}.
+     *
      * <p>The handler runs in the thread of some process that uses the channel, or of the network as it ends; it must not
      * block. What it throws fails the network.
      *
@@ -79,6 +89,22 @@ public final class ChannelBuilder<T> {
             throw new IllegalArgumentException("immunity must be >= 0: immunity=" + strongest);
         }
         this.immunity = strongest;
+        return this;
+    }
+
+    /**
+     * Says which ends the values carry: these are sent with the value, as {@link ChannelEnd} tells. A value that is an end
+     * itself needs no declaration, on any channel; an end inside a record or a collection is just a reference to the reader,
+     * who is refused when it uses the end, unless it is declared here.
+     *
+     * {@snippet class="dev.strait.conformance.Snippets" region="carrying"}
+     *
+     * @param ends lists the ends inside a value. It is asked when the value is written, and again when it has been read or is
+     *     undelivered: it must give the same answer then, and not throw
+     * @return this
+     */
+    public ChannelBuilder<T> carrying(Function<? super T, ? extends Iterable<? extends ChannelEnd>> ends) {
+        this.carried = Objects.requireNonNull(ends, "ends");
         return this;
     }
 
@@ -122,12 +148,20 @@ public final class ChannelBuilder<T> {
         return type;
     }
 
+    Words words() {
+        return words;
+    }
+
     @Nullable String name() {
         return name;
     }
 
     Buffer buffer() {
         return buffer;
+    }
+
+    Cargo<T> cargo() {
+        return new Cargo<>(type, carried);
     }
 
     @Nullable Consumer<? super T> undelivered() {

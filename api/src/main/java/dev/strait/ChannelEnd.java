@@ -3,13 +3,42 @@ package dev.strait;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One end of a channel: what a process holds. An end is <i>exclusive</i> or <i>shared</i>, and its type says which.
+ * One end of a channel, or of a {@linkplain Call call channel}: what a process holds. An end is <i>exclusive</i> or
+ * <i>shared</i>, and its type says which.
  *
  * <p>A process that is given an end when it is {@linkplain Network#fork(String, Holding, ProcessBody.Of1) forked} owns
  * it: when the process returns its ends are closed, and when it fails, or is stopped by poison, they are poisoned. So an end
  * need not be closed by hand, but may be, once, early, or again without effect.
+ *
+ * <h2>Ends that move</h2>
+ *
+ * Ends are values, too, and can be sent through channels: alone on any channel whose type allows it, or inside other values
+ * if their channel {@linkplain ChannelBuilder#carrying declares} that.
+ *
+ * {@snippet class="dev.strait.conformance.Snippets" region="moving"}
+ *
+ * <ul>
+ *   <li><b>An exclusive end moves.</b> It leaves its owner when the write begins, and comes back if the write does not take
+ *       place: if it fails, times out, is interrupted, or is a guard that is not chosen. The process that reads the value
+ *       owns the end from then on. Anybody else who uses it, the sender included, is refused with an exception that says
+ *       through which channel it went, and to whom. A child in {@code par} may send what its parent has lent it: then the
+ *       parent does not get it back.
+ *   <li><b>A shared end is copied and counted.</b> The sender keeps what it has; a value that is under way holds the end
+ *       open; and the process that reads the value is one more holder, once however often it receives the end, until it
+ *       ends.
+ *   <li><b>Refused</b>, before anything has happened: to send an exclusive end that belongs to another process ({@link
+ *       ExclusiveEndException}); that has an operation pending, which is to say, through its own channel or from an
+ *       alternative that has a guard on it ({@link IllegalStateException}); that is closed ({@link ChannelClosedException});
+ *       or any end, on a backend that cannot ({@link UnsupportedOperationException}).
+ *   <li><b>A lost end is poison.</b> When a value is dropped by a buffer, or left in a channel that ends, the exclusive ends
+ *       it carries poison their channels, with a {@link LostEndException} for the cause, so that no peer waits for a process
+ *       that does not exist; its shared ends count one holder less; and a claim ends.
+ * </ul>
+ *
+ * An end belongs to the network of its channel wherever it goes: when that network ends or fails, the end is poisoned. What an
+ * iterator has read ahead stays with it when its end moves on.
  */
-public sealed interface ChannelEnd extends Holding permits ChannelReader, ChannelWriter, End {
+public sealed interface ChannelEnd extends Holding permits ChannelReader, ChannelWriter, CallServer, CallClient, End {
     /**
      * What end it is, for people.
      *
@@ -21,7 +50,7 @@ public sealed interface ChannelEnd extends Holding permits ChannelReader, Channe
     /**
      * Closes this end. Closing the last writing end lets readers drain the channel and then see the end of the stream;
      * closing the last reading end makes writes fail, and what is in the buffer undelivered. Never blocks; has no effect
-     * on an end that is closed.
+     * on an end that is closed. Clients are writing ends in this, and servers reading ends.
      *
      * <p>An end that came from a claim ends the claim instead.
      *

@@ -7,10 +7,15 @@ import org.jspecify.annotations.Nullable;
  * A communication that cannot take place because of what has become of the channel, or that took place and failed after that:
  * {@link #effect()} says which.
  *
- * <p>The value of a write that did not take place comes back in {@link #undelivered()}: it has no other owner.
+ * <p>The value of a write that did not take place, and the request of a call that no server had accepted, comes back in {@link
+ * #undelivered()}: it has no other owner.
  */
 public abstract sealed class ChannelException extends CommunicationException
-        permits ChannelClosedException, ChannelPoisonedException, ReaderFailedException {
+        permits ChannelClosedException,
+                ChannelPoisonedException,
+                ReaderFailedException,
+                CallFailedException,
+                CallAbandonedException {
     private static final long serialVersionUID = 1;
 
     /** The name of the channel. */
@@ -35,9 +40,9 @@ public abstract sealed class ChannelException extends CommunicationException
     }
 
     /**
-     * The value of a write that did not take place.
+     * The value of a write that did not take place, or the request of a call that was not accepted.
      *
-     * @return the value; empty if the operation was not a write, or there was no value yet
+     * @return the value; empty if the operation was not a write or a call, or there was no value yet, or it has been given away
      */
     public Optional<Object> undelivered() {
         return Optional.ofNullable(undelivered);

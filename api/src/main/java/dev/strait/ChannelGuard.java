@@ -8,7 +8,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Ready when a communication can take place, or never can again. */
-abstract sealed class ChannelGuard<T, R> extends PartyGuard<R> permits ReadGuard, WriteGuard, ExtendedWriteGuard {
+abstract sealed class ChannelGuard<T, R> extends PartyGuard<R>
+        permits ReadGuard, WriteGuard, ExtendedWriteGuard, CallGuard {
     /** The communication is committed, and its value is to be made. */
     static final Object NOTHING_YET = new Object();
 
@@ -22,6 +23,12 @@ abstract sealed class ChannelGuard<T, R> extends PartyGuard<R> permits ReadGuard
 
     @Override
     abstract @Nullable T toWrite();
+
+    /** The ends that would be sent with the value are consigned. */
+    abstract void consign(Consignment consignment, int index, @Nullable T toWrite);
+
+    /** Whether the value that would be written carries ends. */
+    abstract boolean carriesEnds(@Nullable T toWrite);
 
     /** See {@link #attempt(Object, boolean)}; by its proper type, or {@link #NOTHING_YET}. */
     abstract @Nullable Object communicate(@Nullable T toWrite, boolean patient);

@@ -22,8 +22,8 @@ public abstract sealed class CommunicationException extends RuntimeException
     /**
      * Whether the operation took effect all the same.
      *
-     * @return the effect; {@link Effect#DONE} if the reader failed in an extended read, else {@link Effect#NONE} on every
-     *     backend of one JVM
+     * @return the effect; {@link Effect#DONE} if the reader failed in an extended read, or a server had accepted the call, else
+     *     {@link Effect#NONE} on every backend of one JVM
      */
     public final Effect effect() {
         return effect;

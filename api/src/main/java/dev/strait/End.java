@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What all ends are: a place at a junction, and the question whether the caller may use it. */
-abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingEnd, WritingEnd {
+abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingEnd, WritingEnd, ServerEnd, ClientEnd {
     private static final int WEAKEST = 1;
 
     final Junction<T> junction;
@@ -22,7 +22,7 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
 
     @Override
     public final String name() {
-        return tenure().adjective() + " " + id.side().end() + " of " + junction;
+        return tenure().adjective() + " " + junction.words().end(id.side()) + " of " + junction;
     }
 
     @Override
@@ -87,8 +87,9 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
     }
 
     @Override
-    final ChannelClosedException left() {
-        return new ChannelClosedException("this end has been closed: " + name(), junction.name(), false, null);
+    final ChannelClosedException left(String history) {
+        return new ChannelClosedException(
+                "this end has been closed: " + name() + history, junction.name(), false, null);
     }
 
     /** An exclusive end goes when its channel, and so all its peers do; it is not missed. */
@@ -102,14 +103,16 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
         return junction.core().ending(id.side());
     }
 
-    final ChannelException failed(Failure failure, @Nullable T value) {
+    /** What to throw for a failure; {@code undelivered} is what would have been given away. */
+    final ChannelException failed(Failure failure, @Nullable Object undelivered) {
         return switch (failure) {
             case Failure.Closed closed ->
                 new ChannelClosedException(
-                        junction + " has been closed by its last " + closed.by().end(),
+                        junction + " has been closed by its last "
+                                + junction.words().end(closed.by()),
                         junction.name(),
                         closed.by() == Side.WRITING,
-                        value);
+                        undelivered);
             case Failure.ReaderFailed after ->
                 new ReaderFailedException(
                         "the reader of " + junction
@@ -123,7 +126,7 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
                                 + because(poisoned.poison()),
                         junction.name(),
                         poisoned.poison(),
-                        value);
+                        undelivered);
         };
     }
 

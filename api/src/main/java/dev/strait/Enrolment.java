@@ -215,8 +215,8 @@ public final class Enrolment extends Held implements Holding {
     }
 
     @Override
-    IllegalStateException left() {
-        return new IllegalStateException("this enrolment has been resigned: " + name());
+    IllegalStateException left(String history) {
+        return new IllegalStateException("this enrolment has been resigned: " + name() + history);
     }
 
     @Override

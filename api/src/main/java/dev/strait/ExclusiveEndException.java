@@ -31,7 +31,7 @@ public final class ExclusiveEndException extends IllegalStateException {
     }
 
     /**
-     * The process that owns the end.
+     * The process that owns the end; while the end is under way in a value, the one that has sent it.
      *
      * @return its name
      */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /*
  * One owner at a time.
  *
- * The end is free, owned by a process, or closed: the word `owner` says which, and only compare-and-set changes it.
+ * The end is free, owned by a process, under way in a value, or closed: the word `owner` says which, and only compare-and-set
+ * changes it.
  *
  *   from    to      by                       when
  *   free    P       P, at its first use      nobody owned it
@@ -20,10 +21,19 @@ import org.jspecify.annotations.Nullable;
  *   T       Q       Q, at its first use      T was a thread that is no process of ours, and has ended
  *   any     CLOSED  the owner                close, or the end of a process that P did not wait for in par
  *
+ * and, in a consignment V, which has the argument for these:
+ *
+ *   P       V       P, who sends it          before it writes; P may have it by any of the lines above
+ *   V       P       P                        the value has not been written
+ *   V       R       R, who reads the value   the value has been read
+ *   V       CLOSED  whoever strands values   nobody will read the value
+ *
  * `user` repeats the owner's thread in a plain field, so that the check at every operation costs one compare. The race is
  * benign: a thread that finds itself in `user` is the owner. For the field is set to thread t by t itself, or before t
  * starts, or by a par child of t's process before it ends, which t's wait for that child orders; and it is taken from t only
- * by t itself, or by a child while t waits for it. So t can read a stale value only if the value is not t.
+ * by t itself, or by a child while t waits for it. So t can read a stale value only if the value is not t. Mobility adds
+ * nothing to that: who sends an end clears the field itself, before it writes the value; and the reader, like a sender that
+ * takes the end back, leaves the field alone and sets it at its first use.
  *
  * While the owner runs a block at the end, `user` is null, so that whoever uses the end comes to be asked (Blocks.check); the
  * owner itself takes it away and puts it back.
@@ -33,16 +43,24 @@ final class ExclusiveTenure extends Tenure {
 
     static {
         try {
-            OWNER = MethodHandles.lookup().findVarHandle(ExclusiveTenure.class, "owner", Process.class);
+            OWNER = MethodHandles.lookup().findVarHandle(ExclusiveTenure.class, "owner", Holder.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
     private final @Nullable Process claimant;
-    private volatile @Nullable Process owner;
+    private volatile @Nullable Holder owner;
     private @Nullable Thread user;
+
+    /** Where the owner took the end; null if it has received it. */
     private @Nullable String takenAt;
+
+    /** How the end moved last, if it has. */
+    private @Nullable Move lastMove;
+
+    /** From whom, through what, and what came of it: strings, so that nothing is kept alive that they name. */
+    private record Move(String how, String outcome) {}
 
     /** The tenure of an end; {@code claimant} is the process that has claimed it, if it is a claim. */
     ExclusiveTenure(Held end, @Nullable Process claimant) {
@@ -58,26 +76,38 @@ final class ExclusiveTenure extends Tenure {
     }
 
     private void take() {
-        end.checkBlock("used");
         Process me = Process.current().alive();
+        take(me, "used");
+        user = me.thread();
+        end.usedBy(me);
+    }
+
+    /** Makes the process the owner, if it may be that. */
+    private void take(Process me, String act) {
+        end.checkBlock(act);
         while (true) {
-            Process holder = owner;
+            Holder holder = owner;
+            if (holder == me) {
+                return;
+            }
             if (holder == Process.NOBODY) {
                 throw closed();
             }
             if (!available(holder, me)) {
-                throw refusal(holder, me, "used");
+                throw refusal(holder, me, act);
             }
             if (OWNER.compareAndSet(this, holder, me)) {
-                own(me, me.site());
-                end.usedBy(me);
+                takenAt = me.site();
+                me.owns(this);
                 return;
             }
         }
     }
 
-    private static boolean available(@Nullable Process holder, Process taker) {
-        return holder == null || holder.isSame(taker) || holder.isOver() || holder.awaits(taker);
+    private static boolean available(@Nullable Holder holder, Process taker) {
+        return holder == null
+                || (holder instanceof Process process
+                        && (process.isSame(taker) || process.isOver() || process.awaits(taker)));
     }
 
     /** The process owns it from the beginning, though it has not used it. */
@@ -99,7 +129,7 @@ final class ExclusiveTenure extends Tenure {
 
     @Override
     void hand(Process giver, Process taker) {
-        Process holder;
+        Holder holder;
         do {
             holder = owner;
             handable(holder, giver, taker);
@@ -114,10 +144,13 @@ final class ExclusiveTenure extends Tenure {
 
     @Override
     void resume() {
-        user = Thread.currentThread();
+        if (owner instanceof Process holder
+                && holder.thread() == Thread.currentThread()) { // else it has been abandoned meanwhile
+            user = Thread.currentThread();
+        }
     }
 
-    private void handable(@Nullable Process holder, Process giver, Process taker) {
+    private void handable(@Nullable Holder holder, Process giver, Process taker) {
         end.checkBlock("handed on");
         if (holder == Process.NOBODY) {
             throw closed();
@@ -125,6 +158,59 @@ final class ExclusiveTenure extends Tenure {
         if (!available(holder, giver)) {
             throw refusal(holder, giver, "handed to '" + taker.name() + "'");
         }
+    }
+
+    @Override
+    void consign(Process sender, Consignment consignment, Junction<?> through) {
+        if (owner == consignment) {
+            return; // another guard of the same alternative would send it, too
+        }
+        take(sender, "sent through " + through);
+        user = null;
+        owner = consignment;
+    }
+
+    @Override
+    void takeBack(Process sender, Consignment consignment) {
+        if (OWNER.compareAndSet(this, consignment, sender)) {
+            sender.owns(this); // which may have been forgotten meanwhile
+        }
+    }
+
+    @Override
+    void receive(Process receiver, Junction<?> through) {
+        if (owner instanceof Consignment consignment
+                && consignment.goesThrough(through, end)
+                && OWNER.compareAndSet(this, consignment, receiver)) {
+            takenAt = null;
+            lastMove = new Move(
+                    "process '" + consignment.sender().name() + "' sent through " + through,
+                    "process '" + receiver.name() + "' received it");
+            receiver.owns(this);
+            if (receiver.isAbandoned()) { // and has given up all that it had, perhaps before this
+                String why =
+                        end.name() + " was received by process '" + receiver.name() + "', which has been abandoned";
+                relinquish(receiver, receiver.lethal(new LostEndException(why, through.name(), null)), null);
+            }
+        }
+    }
+
+    @Override
+    void lose(Junction<?> in, Poison poison) {
+        if (owner instanceof Consignment consignment
+                && consignment.goesThrough(in, end)
+                && OWNER.compareAndSet(this, consignment, Process.NOBODY)) {
+            lastMove = new Move("process '" + consignment.sender().name() + "' sent through " + in, "it was lost");
+            if (claimant == null) {
+                end.poison(poison);
+            }
+            end.leave();
+        }
+    }
+
+    @Override
+    boolean isExclusive() {
+        return true;
     }
 
     /** The owner makes the end free, for any process to take; a claim ends, since its process would no longer end it. */
@@ -151,7 +237,7 @@ final class ExclusiveTenure extends Tenure {
     /** Whoever could take the end may poison it, and does not take it by that. */
     @Override
     void poison(Process giver, Poison poison) {
-        Process holder = owner;
+        Holder holder = owner;
         if (holder == Process.NOBODY) {
             return;
         }
@@ -201,16 +287,37 @@ final class ExclusiveTenure extends Tenure {
         return claimant != null ? "claimed" : "exclusive";
     }
 
-    private ExclusiveEndException refusal(@Nullable Process holder, Process intruder, String act) {
-        String ownerName = holder == null ? "nobody" : holder.name();
-        String where = takenAt;
+    @Override
+    String history() {
+        Move move = lastMove;
+        return move == null ? "" : ", which " + move.how() + "; " + move.outcome();
+    }
+
+    private ExclusiveEndException refusal(@Nullable Holder holder, Process intruder, String act) {
         return new ExclusiveEndException(
-                end.name() + " belongs to process '" + ownerName + "', which took it at "
-                        + (where == null ? "?" : where)
-                        + "; it cannot be " + act + " by process '" + intruder.name() + "' at " + Site.here()
-                        + ". Hand the end over when the process is forked, or make this side of the channel shared",
+                end.name() + whereabouts(holder) + "; it cannot be " + act + " by process '" + intruder.name()
+                        + "' at " + Site.here()
+                        + ". Hand the end over when the process is forked, send it to the process through a channel, or"
+                        + " make this side of the channel shared",
                 end.whole(),
-                ownerName,
+                ownerName(holder),
                 intruder.name());
+    }
+
+    private static String ownerName(@Nullable Holder holder) {
+        return switch (holder) {
+            case null -> "nobody";
+            case Process process -> process.name();
+            case Consignment consignment -> consignment.sender().name();
+        };
+    }
+
+    private String whereabouts(@Nullable Holder holder) {
+        if (holder instanceof Consignment consignment) {
+            return " is under way from " + consignment + ", and nobody has received it yet";
+        }
+        String where = takenAt;
+        return " belongs to process '" + ownerName(holder) + "'"
+                + (where == null ? history() : ", which took it at " + where + history());
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class ExtendedReadGuard<T, R> extends ReadGuard<T, R> {
     ExtendedReadGuard(
             BooleanSupplier condition,
-            ReadingEnd<T> end,
+            End<T> end,
             ReadHandler<? super T, ? extends R> block,
             @Nullable Handler<? extends R> atEnd) {
         super(condition, end, block, atEnd);

@@ -39,6 +39,14 @@ final class ExtendedWriteGuard<T, R> extends ChannelGuard<T, R> {
     }
 
     @Override
+    boolean carriesEnds(@Nullable T none) {
+        return false; // what the block makes is consigned when it has been made
+    }
+
+    @Override
+    void consign(Consignment consignment, int index, @Nullable T none) {}
+
+    @Override
     @Nullable Object communicate(@Nullable T toWrite, boolean patient) {
         return end.junction.offers().tryWriteExtended(end.id, patient) ? NOTHING_YET : null;
     }

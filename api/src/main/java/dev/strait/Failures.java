@@ -24,8 +24,10 @@ final class Failures {
                 || thrown instanceof InterruptedException
                 || thrown instanceof ProcessInterruptedException
                 || isStop(thrown)
-                || (isPoison(thrown) && isRecorded(thrown.getCause(), reason))
-                || (thrown instanceof ReaderFailedException && isCauseOf(reason, thrown.getCause()));
+                || (isPoison(thrown) && isRecorded(lossOrigin(thrown.getCause()), reason))
+                || (thrown instanceof ReaderFailedException && isCauseOf(reason, thrown.getCause()))
+                || (thrown instanceof CallAbandonedException && thrown.getCause() != null)
+                || (thrown instanceof CallFailedException && isEchoOfCause(thrown.getCause(), reason));
     }
 
     private static boolean isPoison(Throwable thrown) {
@@ -37,9 +39,18 @@ final class Failures {
         return cause == reason || Arrays.asList(reason.getSuppressed()).contains(cause);
     }
 
-    /** Whether a process that throws this has been told to stop by poison, and nothing has gone wrong. */
+    /** A server tells its client why it has failed, as poison does; or that it has been told to stop, and how. */
+    private static boolean isEchoOfCause(@Nullable Throwable cause, Throwable reason) {
+        return cause != null && (isRecorded(cause, reason) || isEcho(cause, reason));
+    }
+
+    /**
+     * Whether a process that throws this has been told to stop by poison, and nothing has gone wrong; or has called one that
+     * has.
+     */
     static boolean isStop(Throwable thrown) {
-        return isPoison(thrown) && thrown.getCause() == null;
+        return thrown.getCause() == null
+                && (isPoison(thrown) || (thrown instanceof CallFailedException failed && failed.isStopped()));
     }
 
     /** How strong the poison is that this tells of. */
@@ -47,6 +58,7 @@ final class Failures {
         return switch (poison) {
             case ChannelPoisonedException poisoned -> poisoned.strength();
             case BarrierBrokenException broken -> broken.strength();
+            case CallFailedException stopped -> stopped.strength();
             default -> throw new IllegalArgumentException("no poison: " + poison, poison);
         };
     }
@@ -54,6 +66,27 @@ final class Failures {
     /** Whether that is what a reader has failed with; a checked exception has been wrapped for its network. */
     private static boolean isCauseOf(@Nullable Throwable reason, @Nullable Throwable cause) {
         return cause != null && reason != null && (cause == reason || cause == reason.getCause());
+    }
+
+    /** What poison came of; an end that was lost when poison stranded the value it was in tells of that poison. */
+    private static @Nullable Throwable lossOrigin(@Nullable Throwable poison) {
+        Throwable origin = poison;
+        while (origin instanceof LostEndException && origin.getCause() != null) {
+            origin = origin.getCause();
+        }
+        return origin;
+    }
+
+    /**
+     * What has gone wrong, where a process throws what it has been told about another: what is thrown in a server is thrown in
+     * its client at the same time, and may be seen first there.
+     */
+    static Throwable origin(Throwable thrown) {
+        Throwable origin = thrown;
+        while (origin instanceof CallFailedException failed && failed.isThrownInServer() && failed.getCause() != null) {
+            origin = failed.getCause();
+        }
+        return origin;
     }
 
     /** What a process's failure is to its network: an unchecked one is itself. */

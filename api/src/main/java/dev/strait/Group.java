@@ -80,10 +80,11 @@ final class Group {
     }
 
     /** Takes note of what a process has thrown, if it has; returns what its ends are to be poisoned with. */
-    private @Nullable Poison record(Process process, @Nullable Throwable thrown) {
-        if (thrown == null || process.isAbandoned()) {
+    private @Nullable Poison record(Process process, @Nullable Throwable outcome) {
+        if (outcome == null || process.isAbandoned()) {
             return null;
         }
+        Throwable thrown = Failures.origin(outcome);
         Throwable first = failure();
         if (Failures.isStop(thrown) || (first != null && Failures.isEcho(thrown, first))) {
             if (stopsTogether && Failures.isStop(thrown)) {
@@ -96,8 +97,13 @@ final class Group {
             return passedOn(process, failing == null ? thrown : failing);
         }
         Throwable failing = Failures.unchecked(process, thrown);
-        fail(failing);
-        return process.lethal(failing);
+        Poison poison = process.lethal(failing);
+        boolean isFirst = note(failing);
+        process.failRequests(poison); // who waits for its answers is told why, before being interrupted
+        if (isFirst) {
+            cancel(failing);
+        }
+        return poison;
     }
 
     /** What a process that has been stopped, or cancelled, passes on. */
@@ -114,6 +120,14 @@ final class Group {
         if (Failures.isStop(thrown) && !stopsTogether) {
             return false;
         }
+        boolean isFirst = note(thrown);
+        if (isFirst) {
+            cancel(thrown);
+        }
+        return isFirst;
+    }
+
+    private boolean note(Throwable thrown) {
         lock.lock();
         try {
             Throwable first = failure;
@@ -127,9 +141,13 @@ final class Group {
                 }
             }
             failure = thrown;
+            return true;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void cancel(Throwable thrown) {
         onFailure.accept(thrown);
         lock.lock();
         try {
@@ -138,7 +156,6 @@ final class Group {
             lock.unlock();
         }
         wakeJoiner();
-        return true;
     }
 
     private void wakeJoiner() {

@@ -36,8 +36,8 @@ abstract sealed class Held permits End, Enrolment {
     /** The process that owned it has failed. */
     abstract void poison(Poison poison);
 
-    /** It is used after it has left. */
-    abstract RuntimeException left();
+    /** It is used after it has left; {@code history} is how it came to that, or empty. */
+    abstract RuntimeException left(String history);
 
     /** Whether others can wait for it in vain when nobody can reach it any more, so that its process has to keep it. */
     abstract boolean isMissed();

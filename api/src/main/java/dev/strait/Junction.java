@@ -8,15 +8,14 @@ import dev.strait.spi.EndId;
 import dev.strait.spi.Poison;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel as the front end sees it: a core, the network it belongs to, its ends, and who made it. The four kinds are
- * views of it.
+ * A channel as the front end sees it: a core, the network it belongs to, who made it, and the places of its ends. The kinds of
+ * channels and of calls are views of it, and know what their ends are.
  */
 final class Junction<T> {
     private final Network network;
@@ -25,33 +24,24 @@ final class Junction<T> {
     private final OfferingCore<T> offers;
     private final Blocks<T> blocks = new Blocks<>(this);
     private final Process maker;
+    private final Words words;
     private final AtomicLong serials = new AtomicLong();
-    private final @Nullable ExclusiveReader<T> reader;
-    private final @Nullable ExclusiveWriter<T> writer;
     private final @Nullable Hold readers;
     private final @Nullable Hold writers;
+    private final Cargo<T> cargo;
+    private volatile boolean pinned;
 
-    Junction(Network network, ChannelCore<T> core, Process maker) {
+    Junction(Network network, ChannelCore<T> core, Process maker, Words words, Cargo<T> cargo) {
         this.network = network;
         this.core = core;
         this.maker = maker;
+        this.words = words;
+        this.cargo = cargo;
         this.offers = new OfferingCore<>(core, network);
         this.direct = core instanceof DirectCore<T> itself ? itself : offers;
         ChannelSpec<T> spec = core.spec();
-        if (spec.readers() == Sharing.ONE) {
-            reader = new ExclusiveReader<>(this, attach(Side.READING), null);
-            readers = null;
-        } else {
-            reader = null;
-            readers = new Hold(Side.READING);
-        }
-        if (spec.writers() == Sharing.ONE) {
-            writer = new ExclusiveWriter<>(this, attach(Side.WRITING), null);
-            writers = null;
-        } else {
-            writer = null;
-            writers = new Hold(Side.WRITING);
-        }
+        this.readers = spec.readers() == Sharing.ANY ? new Hold(Side.READING) : null;
+        this.writers = spec.writers() == Sharing.ANY ? new Hold(Side.WRITING) : null;
     }
 
     Network network() {
@@ -80,77 +70,58 @@ final class Junction<T> {
         return blocks;
     }
 
+    /** Which ends the values carry. */
+    Cargo<T> cargo() {
+        return cargo;
+    }
+
+    /** A process has read a value: the ends that it carries, if any, are that process's now. */
+    void received(T value) {
+        if (cargo.isIn(value)) {
+            Process receiver = Process.current();
+            cargo.forEach(value, end -> end.tenure().receive(receiver, this));
+        }
+    }
+
+    /**
+     * The network keeps the channel until it is spent, so that an end in its buffer is received or lost for certain, and not
+     * forgotten with a channel that nobody can reach any more.
+     */
+    void pin() {
+        if (!pinned && !(spec().buffer() instanceof Buffer.None)) {
+            pinned = true;
+            network.pin(this);
+        }
+    }
+
     Carrier carrier() {
         return network.carrier();
+    }
+
+    Words words() {
+        return words;
     }
 
     String name() {
         return network.name() + "/" + spec().name();
     }
 
-    ExclusiveReader<T> exclusiveReader() {
-        return Objects.requireNonNull(reader);
+    /** A new end of a shared side, for the maker to give out. */
+    EndId share(Side side) {
+        Objects.requireNonNull(side == Side.READING ? readers : writers).check();
+        return attach(side);
     }
 
-    ExclusiveWriter<T> exclusiveWriter() {
-        return Objects.requireNonNull(writer);
+    /** A new end of a side. */
+    EndId attach(Side side) {
+        EndId id = newId(side);
+        core.attach(id, network.backend().session());
+        return id;
     }
 
-    SharedReader<T> sharedReader() {
-        Objects.requireNonNull(readers).check();
-        return newReader();
-    }
-
-    SharedWriter<T> sharedWriter() {
-        Objects.requireNonNull(writers).check();
-        return newWriter();
-    }
-
-    SharedReader<T> newReader() {
-        return new SharedReader<>(this, attach(Side.READING), Process.current());
-    }
-
-    SharedWriter<T> newWriter() {
-        return new SharedWriter<>(this, attach(Side.WRITING), Process.current());
-    }
-
-    ExclusiveReader<T> claimReader(SharedReader<T> shared) throws InterruptedException {
-        return Objects.requireNonNull(claimReader(shared, DirectCore.FOREVER));
-    }
-
-    ExclusiveWriter<T> claimWriter(SharedWriter<T> shared) throws InterruptedException {
-        return Objects.requireNonNull(claimWriter(shared, DirectCore.FOREVER));
-    }
-
-    @Nullable ExclusiveReader<T> claimReader(SharedReader<T> shared, Duration timeout) throws InterruptedException {
-        return claimReader(shared, End.nanos(timeout));
-    }
-
-    @Nullable ExclusiveWriter<T> claimWriter(SharedWriter<T> shared, Duration timeout) throws InterruptedException {
-        return claimWriter(shared, End.nanos(timeout));
-    }
-
-    private @Nullable ExclusiveReader<T> claimReader(End<T> shared, long nanos) throws InterruptedException {
-        EndId claim = claim(shared, nanos);
-        if (claim == null) {
-            return null;
-        }
-        ExclusiveReader<T> end = new ExclusiveReader<>(this, claim, Process.current());
-        end.tenure().admit();
-        return end;
-    }
-
-    private @Nullable ExclusiveWriter<T> claimWriter(End<T> shared, long nanos) throws InterruptedException {
-        EndId claim = claim(shared, nanos);
-        if (claim == null) {
-            return null;
-        }
-        ExclusiveWriter<T> end = new ExclusiveWriter<>(this, claim, Process.current());
-        end.tenure().admit();
-        return end;
-    }
-
-    private @Nullable EndId claim(End<T> shared, long nanos) throws InterruptedException {
+    /** The end that a claim has become, for a process that may use the shared one; null if it was not granted in time. */
+    @Nullable EndId claim(End<T> shared, long nanos) throws InterruptedException {
+        shared.tenure().admit();
         End.checkInterrupt();
         EndId claim = newId(shared.id.side());
         if (offers.claim(claim, nanos)) {
@@ -181,12 +152,6 @@ final class Junction<T> {
         return core.ending(Side.READING) != null;
     }
 
-    private EndId attach(Side side) {
-        EndId id = newId(side);
-        core.attach(id, network.backend().session());
-        return id;
-    }
-
     private EndId newId(Side side) {
         return new EndId(side, serials.getAndIncrement());
     }
@@ -194,7 +159,7 @@ final class Junction<T> {
     @Override
     public String toString() {
         ChannelSpec<T> spec = spec();
-        return kind(spec.writers()) + "2" + kind(spec.readers()) + " '" + name() + "'";
+        return kind(spec.writers()) + "2" + kind(spec.readers()) + words.kindSuffix() + " '" + name() + "'";
     }
 
     private static String kind(Sharing sharing) {
@@ -225,7 +190,8 @@ final class Junction<T> {
         }
 
         private IllegalStateException refusal(String why) {
-            return new IllegalStateException("shared " + id.side().end() + "s of " + Junction.this + " are " + why);
+            return new IllegalStateException(
+                    "shared " + words.end(id.side()) + "s of " + Junction.this + " are " + why);
         }
 
         void drop() {

@@ -52,7 +52,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Network {
     private static final AtomicLong PARTIES = new AtomicLong();
-    private static final String LATE = "the handler of undelivered values used a poisoned channel";
 
     private final Backend backend;
     private final Carrier carrier;
@@ -331,17 +330,105 @@ public final class Network {
         return new ChannelBuilder<>(this, Objects.requireNonNull(type, "type"));
     }
 
+    /**
+     * Makes a port to write to: an end whose peer can be exchanged. The end moves to the process that uses the port.
+     *
+     * @param <T> the type of the values
+     * @param end the end that is plugged in first
+     * @param loss what a write does when the channel of its end is closed or poisoned
+     * @return the port
+     * @throws ExclusiveEndException if the end belongs to another live process
+     */
+    public <T> WritePort<T> writePort(ChannelWriter<T> end, PeerLoss loss) {
+        return new WritePort<>(this, "port-" + channelNumbers.incrementAndGet(), loss, end);
+    }
+
+    /**
+     * Makes a port to read from: an end whose peer can be exchanged. The end moves to the process that uses the port.
+     *
+     * @param <T> the type of the values
+     * @param end the end that is plugged in first
+     * @param loss what a read does when the channel of its end is closed or poisoned
+     * @return the port
+     * @throws ExclusiveEndException if the end belongs to another live process
+     */
+    public <T> ReadPort<T> readPort(ChannelReader<T> end, PeerLoss loss) {
+        return new ReadPort<>(this, "port-" + channelNumbers.incrementAndGet(), loss, end);
+    }
+
+    /**
+     * Makes a call channel with one client and one server.
+     *
+     * @param <Q> the type of the requests
+     * @param <R> the type of the replies
+     * @return the call channel
+     */
+    public <Q, R> One2OneCall<Q, R> one2oneCall() {
+        return new CallBuilder<Q, R>(this).one2one();
+    }
+
+    /**
+     * Makes a call channel with one client and any number of servers.
+     *
+     * @param <Q> the type of the requests
+     * @param <R> the type of the replies
+     * @return the call channel
+     */
+    public <Q, R> One2AnyCall<Q, R> one2anyCall() {
+        return new CallBuilder<Q, R>(this).one2any();
+    }
+
+    /**
+     * Makes a call channel with any number of clients and one server.
+     *
+     * @param <Q> the type of the requests
+     * @param <R> the type of the replies
+     * @return the call channel
+     */
+    public <Q, R> Any2OneCall<Q, R> any2oneCall() {
+        return new CallBuilder<Q, R>(this).any2one();
+    }
+
+    /**
+     * Makes a call channel with any number of clients and of servers.
+     *
+     * @param <Q> the type of the requests
+     * @param <R> the type of the replies
+     * @return the call channel
+     */
+    public <Q, R> Any2AnyCall<Q, R> any2anyCall() {
+        return new CallBuilder<Q, R>(this).any2any();
+    }
+
+    /**
+     * Makes a call channel that has a name.
+     *
+     * @param <Q> the type of the requests
+     * @param <R> the type of the replies
+     * @param request the class of the requests
+     * @param reply the class of the replies
+     * @return a builder
+     */
+    public <Q, R> CallBuilder<Q, R> callChannel(Class<Q> request, Class<R> reply) {
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(reply, "reply");
+        return new CallBuilder<>(this);
+    }
+
     private <T> ChannelBuilder<T> plain(Buffer buffer) {
         return new ChannelBuilder<T>(this, Object.class).buffer(buffer);
     }
 
     <T> Junction<T> join(ChannelBuilder<T> plan, Sharing writers, Sharing readers) {
         String given = plan.name();
-        String channel = given != null ? given : "channel-" + channelNumbers.incrementAndGet();
+        String channel = given != null ? given : plan.words().noun() + "-" + channelNumbers.incrementAndGet();
         Consumer<? super T> handler = plan.undelivered();
+        Undelivered<T> undelivered = new Undelivered<>(group, handler);
         Process maker = Process.current().alive();
         ChannelSpec<T> spec = new ChannelSpec<>(channel, plan.type(), writers, readers, plan.buffer(), plan.immunity());
-        Junction<T> junction = new Junction<>(this, backend.create(spec, guarded(handler)), maker);
+        Junction<T> junction =
+                new Junction<>(this, backend.create(spec, undelivered), maker, plan.words(), plan.cargo());
+        undelivered.of(junction);
         junctions.add(junction, handler == null);
         Poison poison = failed;
         if (poison != null) {
@@ -350,16 +437,9 @@ public final class Network {
         return junction;
     }
 
-    private <T> Consumer<T> guarded(@Nullable Consumer<? super T> handler) {
-        return value -> {
-            if (handler != null) {
-                try {
-                    handler.accept(value);
-                } catch (Throwable thrown) {
-                    group.fail(Failures.isStop(thrown) ? new IllegalStateException(LATE, thrown) : thrown);
-                }
-            }
-        };
+    /** The channel is kept until it is spent. */
+    void pin(Junction<?> junction) {
+        junctions.add(junction, false);
     }
 
     // ---------------------------------------------------------------- barriers

@@ -1,5 +1,7 @@
 package dev.strait;
 
+import dev.strait.spi.Side;
+
 /**
  * A channel with one writer and any number of readers; each value goes to one of them.
  *
@@ -7,9 +9,11 @@ package dev.strait;
  */
 public final class One2Any<T> implements Channel<T> {
     private final Junction<T> junction;
+    private final ExclusiveWriter<T> writer;
 
     One2Any(Junction<T> junction) {
         this.junction = junction;
+        this.writer = new ExclusiveWriter<>(junction, junction.attach(Side.WRITING), null);
     }
 
     @Override
@@ -24,12 +28,12 @@ public final class One2Any<T> implements Channel<T> {
 
     @Override
     public SharedReader<T> reader() {
-        return junction.sharedReader();
+        return new SharedReader<>(junction, junction.share(Side.READING), Process.current());
     }
 
     @Override
     public ExclusiveWriter<T> writer() {
-        return junction.exclusiveWriter();
+        return writer;
     }
 
     @Override

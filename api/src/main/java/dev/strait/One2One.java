@@ -1,5 +1,7 @@
 package dev.strait;
 
+import dev.strait.spi.Side;
+
 /**
  * A channel with one writer and one reader.
  *
@@ -7,9 +9,13 @@ package dev.strait;
  */
 public final class One2One<T> implements Channel<T> {
     private final Junction<T> junction;
+    private final ExclusiveReader<T> reader;
+    private final ExclusiveWriter<T> writer;
 
     One2One(Junction<T> junction) {
         this.junction = junction;
+        this.reader = new ExclusiveReader<>(junction, junction.attach(Side.READING), null);
+        this.writer = new ExclusiveWriter<>(junction, junction.attach(Side.WRITING), null);
     }
 
     @Override
@@ -24,12 +30,12 @@ public final class One2One<T> implements Channel<T> {
 
     @Override
     public ExclusiveReader<T> reader() {
-        return junction.exclusiveReader();
+        return reader;
     }
 
     @Override
     public ExclusiveWriter<T> writer() {
-        return junction.exclusiveWriter();
+        return writer;
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * it lives.
  */
 @SuppressWarnings("AvoidCommonTypeNames") // the field says process, and no user of the package sees this one
-final class Process {
+final class Process implements Holder {
     /** Owns what is closed. */
     static final Process NOBODY = new Process(null, "nobody", null, null, false, null);
 
@@ -78,6 +78,15 @@ final class Process {
             return null;
         } catch (Throwable thrown) {
             return thrown;
+        }
+    }
+
+    /** The process has failed, and will not answer what it has accepted. */
+    void failRequests(Poison poison) {
+        for (Owned thing : belongings.list()) {
+            if (thing instanceof Exchange<?, ?> request) {
+                request.relinquish(this, poison, null);
+            }
         }
     }
 

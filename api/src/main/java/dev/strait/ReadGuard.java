@@ -7,15 +7,15 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** See {@link ChannelReader#onRead(ReadHandler)}. */
+/** See {@link ChannelReader#onRead(ReadHandler)}; a server that accepts reads requests. */
 sealed class ReadGuard<T, R> extends ChannelGuard<T, R> permits ExtendedReadGuard {
-    final ReadingEnd<T> end;
+    final End<T> end;
     final ReadHandler<? super T, ? extends R> handler;
     final @Nullable Handler<? extends R> atEnd;
 
     ReadGuard(
             BooleanSupplier condition,
-            ReadingEnd<T> end,
+            End<T> end,
             ReadHandler<? super T, ? extends R> handler,
             @Nullable Handler<? extends R> atEnd) {
         super(condition);
@@ -25,7 +25,7 @@ sealed class ReadGuard<T, R> extends ChannelGuard<T, R> permits ExtendedReadGuar
     }
 
     @Override
-    final ReadingEnd<T> end() {
+    final End<T> end() {
         return end;
     }
 
@@ -40,6 +40,14 @@ sealed class ReadGuard<T, R> extends ChannelGuard<T, R> permits ExtendedReadGuar
     }
 
     @Override
+    boolean carriesEnds(@Nullable T toWrite) {
+        return false;
+    }
+
+    @Override
+    void consign(Consignment consignment, int index, @Nullable T toWrite) {}
+
+    @Override
     @Nullable Object communicate(@Nullable T toWrite, boolean patient) {
         T value = end.junction.direct().tryRead(end.id);
         boolean meet = value == null && patient && end.junction.blocks().isUsed();
@@ -48,7 +56,9 @@ sealed class ReadGuard<T, R> extends ChannelGuard<T, R> permits ExtendedReadGuar
 
     @Override
     R communicated(@Nullable T value) throws InterruptedException {
-        return handler.handle(Objects.requireNonNull(value));
+        T read = Objects.requireNonNull(value);
+        end.junction.received(read);
+        return handler.handle(read);
     }
 
     @Override

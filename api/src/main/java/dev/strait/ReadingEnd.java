@@ -6,7 +6,6 @@ import dev.strait.spi.Failure;
 import dev.strait.spi.Side;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -49,7 +48,7 @@ abstract sealed class ReadingEnd<T> extends End<T> implements ChannelReader<T> p
     @Override
     public final @Nullable T tryRead() {
         tenure().admit();
-        T value = junction.direct().tryRead(id);
+        T value = received(junction.direct().tryRead(id));
         return value != null ? value : unread();
     }
 
@@ -109,7 +108,7 @@ abstract sealed class ReadingEnd<T> extends End<T> implements ChannelReader<T> p
 
     @Override
     public final Iterator<T> iterator() {
-        return new Values();
+        return new Values<>(junction, this::readOrNull);
     }
 
     @Override
@@ -148,7 +147,14 @@ abstract sealed class ReadingEnd<T> extends End<T> implements ChannelReader<T> p
     private @Nullable T await(long nanos) throws InterruptedException {
         tenure().admit();
         checkInterrupt();
-        return junction.direct().read(id, nanos);
+        return received(junction.direct().read(id, nanos));
+    }
+
+    private @Nullable T received(@Nullable T value) {
+        if (value != null) {
+            junction.received(value);
+        }
+        return value;
     }
 
     private @Nullable T unread() {
@@ -161,32 +167,5 @@ abstract sealed class ReadingEnd<T> extends End<T> implements ChannelReader<T> p
 
     private boolean endOfStream() {
         return ending() instanceof Failure.Closed closed && closed.by() == Side.WRITING;
-    }
-
-    private final class Values implements Iterator<T> {
-        private @Nullable T next;
-
-        @Override
-        public boolean hasNext() {
-            if (next == null) {
-                try {
-                    next = readOrNull();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new ProcessInterruptedException("interrupted while waiting to read from " + junction, e);
-                }
-            }
-            return next != null;
-        }
-
-        @Override
-        public T next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException(junction + " is at the end of its stream");
-            }
-            T value = Objects.requireNonNull(next);
-            next = null;
-            return value;
-        }
     }
 }

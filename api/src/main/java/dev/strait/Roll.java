@@ -2,13 +2,17 @@ package dev.strait;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A list of things that may have become irrelevant: it is swept when it has doubled, so that adding is cheap and the list
- * never holds more than twice what is relevant. An entry can be weak, and then does not keep its thing alive.
+ * never holds more than twice what is relevant. A thing that is listed again, as an end is that comes back again and again,
+ * is swept too. An entry can be weak, and then does not keep its thing alive.
  *
  * <p>The monitor is held for a few instructions and never while anything else is called but the test for relevance.
  */
@@ -27,9 +31,10 @@ final class Roll<T> {
         if (entries.isEmpty()) {
             entries = new ArrayList<>(2);
         } else if (entries.size() >= sweepAt) {
+            Set<T> kept = Collections.newSetFromMap(new IdentityHashMap<>());
             entries.removeIf(entry -> {
                 T listed = dereference(entry);
-                return listed == null || !relevant.test(listed);
+                return listed == null || !relevant.test(listed) || !kept.add(listed);
             });
             sweepAt = Math.max(FIRST_SWEEP, 2 * entries.size());
         }

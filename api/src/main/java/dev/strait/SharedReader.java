@@ -1,7 +1,10 @@
 package dev.strait;
 
+import dev.strait.spi.DirectCore;
 import dev.strait.spi.EndId;
+import dev.strait.spi.Side;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +32,7 @@ public final class SharedReader<T> extends ReadingEnd<T> implements ChannelReade
      */
     public SharedReader<T> copy() {
         tenure.admit();
-        return junction.newReader();
+        return new SharedReader<>(junction, junction.attach(Side.READING), Process.current());
     }
 
     /**
@@ -46,8 +49,7 @@ public final class SharedReader<T> extends ReadingEnd<T> implements ChannelReade
      * @throws ChannelPoisonedException if the channel is poisoned
      */
     public ExclusiveReader<T> claim() throws InterruptedException {
-        tenure.admit();
-        return junction.claimReader(this);
+        return Objects.requireNonNull(claim(DirectCore.FOREVER));
     }
 
     /**
@@ -60,8 +62,17 @@ public final class SharedReader<T> extends ReadingEnd<T> implements ChannelReade
      * @throws ChannelPoisonedException as {@link #claim()}
      */
     public @Nullable ExclusiveReader<T> claim(Duration timeout) throws InterruptedException {
-        tenure.admit();
-        return junction.claimReader(this, timeout);
+        return claim(nanos(timeout));
+    }
+
+    private @Nullable ExclusiveReader<T> claim(long nanos) throws InterruptedException {
+        EndId claim = junction.claim(this, nanos);
+        if (claim == null) {
+            return null;
+        }
+        ExclusiveReader<T> end = new ExclusiveReader<>(junction, claim, Process.current());
+        end.tenure().admit();
+        return end;
     }
 
     @Override

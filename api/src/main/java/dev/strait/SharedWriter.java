@@ -1,7 +1,10 @@
 package dev.strait;
 
+import dev.strait.spi.DirectCore;
 import dev.strait.spi.EndId;
+import dev.strait.spi.Side;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +32,7 @@ public final class SharedWriter<T> extends WritingEnd<T> implements ChannelWrite
      */
     public SharedWriter<T> copy() {
         tenure.admit();
-        return junction.newWriter();
+        return new SharedWriter<>(junction, junction.attach(Side.WRITING), Process.current());
     }
 
     /**
@@ -46,8 +49,7 @@ public final class SharedWriter<T> extends WritingEnd<T> implements ChannelWrite
      * @throws ChannelPoisonedException if the channel is poisoned
      */
     public ExclusiveWriter<T> claim() throws InterruptedException {
-        tenure.admit();
-        return junction.claimWriter(this);
+        return Objects.requireNonNull(claim(DirectCore.FOREVER));
     }
 
     /**
@@ -60,8 +62,17 @@ public final class SharedWriter<T> extends WritingEnd<T> implements ChannelWrite
      * @throws ChannelPoisonedException as {@link #claim()}
      */
     public @Nullable ExclusiveWriter<T> claim(Duration timeout) throws InterruptedException {
-        tenure.admit();
-        return junction.claimWriter(this, timeout);
+        return claim(nanos(timeout));
+    }
+
+    private @Nullable ExclusiveWriter<T> claim(long nanos) throws InterruptedException {
+        EndId claim = junction.claim(this, nanos);
+        if (claim == null) {
+            return null;
+        }
+        ExclusiveWriter<T> end = new ExclusiveWriter<>(junction, claim, Process.current());
+        end.tenure().admit();
+        return end;
     }
 
     @Override

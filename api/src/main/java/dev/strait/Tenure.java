@@ -31,6 +31,21 @@ abstract sealed class Tenure implements Owned permits ExclusiveTenure, SharedTen
     /** A process hands the end to one that has not started yet, or throws. */
     abstract void hand(Process giver, Process taker);
 
+    /** The process sends the end: it is consigned, or the rule that forbids that is thrown. */
+    abstract void consign(Process sender, Consignment consignment, Junction<?> through);
+
+    /** The end has not been sent after all. */
+    abstract void takeBack(Process sender, Consignment consignment);
+
+    /** The process has read a value that carries the end. */
+    abstract void receive(Process receiver, Junction<?> through);
+
+    /** Nobody will read the value that carries the end. */
+    abstract void lose(Junction<?> in, Poison poison);
+
+    /** Whether the end changes hands when it is sent; a shared one gets a holder more. */
+    abstract boolean isExclusive();
+
     /** "exclusive" or "shared". */
     abstract String adjective();
 
@@ -40,6 +55,11 @@ abstract sealed class Tenure implements Owned permits ExclusiveTenure, SharedTen
     }
 
     final RuntimeException closed() {
-        return end.left();
+        return end.left(history());
+    }
+
+    /** How the end has moved, for messages. */
+    String history() {
+        return "";
     }
 }

@@ -38,6 +38,18 @@ final class WriteGuard<T, R> extends ChannelGuard<T, R> {
     }
 
     @Override
+    boolean carriesEnds(@Nullable T toWrite) {
+        return toWrite != null && end.junction.cargo().isIn(toWrite);
+    }
+
+    @Override
+    void consign(Consignment consignment, int index, @Nullable T toWrite) {
+        if (toWrite != null) {
+            consignment.add(index, end, toWrite);
+        }
+    }
+
+    @Override
     @Nullable Object communicate(@Nullable T toWrite, boolean patient) {
         return toWrite != null && write(toWrite, patient) ? toWrite : null;
     }

@@ -36,7 +36,23 @@ abstract sealed class WritingEnd<T> extends End<T> implements ChannelWriter<T> p
     public final boolean tryWrite(T value) {
         checkValue(value);
         tenure().admit();
-        return junction.direct().tryWrite(id, value) || unwritten(value);
+        return (junction.cargo().isIn(value)
+                        ? trySend(value)
+                        : junction.direct().tryWrite(id, value))
+                || unwritten(value);
+    }
+
+    private boolean trySend(T value) {
+        Consignment consignment = Consignment.of(this, value);
+        boolean sent = false;
+        try {
+            sent = junction.direct().tryWrite(id, value);
+        } finally {
+            if (!sent) {
+                consignment.takeBack();
+            }
+        }
+        return sent;
     }
 
     @Override
@@ -115,10 +131,28 @@ abstract sealed class WritingEnd<T> extends End<T> implements ChannelWriter<T> p
         tenure().admit();
         checkInterrupt();
         try {
-            return junction.direct().write(id, value, nanos);
+            return junction.cargo().isIn(value)
+                    ? send(value, nanos)
+                    : junction.direct().write(id, value, nanos);
         } catch (BrokenRendezvous broken) {
             throw failed(broken.failure(), null);
         }
+    }
+
+    private boolean send(T value, long nanos) throws InterruptedException {
+        Consignment consignment = Consignment.of(this, value);
+        boolean sent = false;
+        try {
+            sent = junction.direct().write(id, value, nanos);
+        } catch (BrokenRendezvous broken) {
+            sent = true; // the reader has taken the value, and what it carries
+            throw broken;
+        } finally {
+            if (!sent) {
+                consignment.takeBack();
+            }
+        }
+        return sent;
     }
 
     @SuppressWarnings("ConstantValue")

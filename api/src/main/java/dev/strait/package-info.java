@@ -13,7 +13,10 @@
  *   <dt>channel
  *   <dd>a one-way connection of one of four kinds, see {@link dev.strait.Channel}
  *   <dt>end
- *   <dd>what a process holds of a channel: a reader or a writer, exclusive or shared
+ *   <dd>what a process holds of a channel: a reader or a writer, a client or a server, exclusive or shared
+ *   <dt>call
+ *   <dd>a request from a client and a reply from a server, see {@link dev.strait.Call}: a server <i>accepts</i> the request, and
+ *       it is <i>answered</i>
  *   <dt>owner
  *   <dd>the process that may use an exclusive end
  *   <dt>rendezvous
@@ -44,7 +47,8 @@
  * What a process did before it wrote a value happens-before what another does after it has read that value. On a channel
  * without a buffer, what the reader did before it read also happens-before what the writer does after its write. With
  * {@code fifo(n)}, read <i>k</i> happens-before the return of write <i>k+n</i>; the block of an extended read is part of the
- * read, and that of an extended write of the write. Starting a process and waiting for its end
+ * read, and that of an extended write of the write. What a client did before a call happens-before what the server does after it
+ * has accepted it; what was done before the answer happens-before the return of the call. Starting a process and waiting for its end
  * order memory too; see {@link dev.strait.Network}.
  */
 @NullMarked

@@ -19,13 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Mistakes in wiring that the compiler finds: each wrong line is the only error, and the right line compiles. */
 class WiringTest {
-    /** What follows is line 6. */
+    /** What follows is line 7. */
     private static final String BEFORE = """
             import dev.strait.*;
             import java.util.List;
             class Wiring {
                 static void wire(Network net, One2One<String> one2one, One2Any<String> one2any, Any2One<String> any2one,
-                        Any2Any<String> any2any) throws Exception {
+                        Any2Any<String> any2any, One2OneCall<String, Integer> call, Any2AnyCall<String, Integer> calls)
+                        throws Exception {
             """;
 
     private static final String AFTER = """
@@ -36,11 +37,13 @@ class WiringTest {
                 static void write(ExclusiveWriter<String> out) {}
                 static void writeShared(SharedWriter<String> out) {}
                 static void writeAny(ChannelWriter<String> out) {}
+                static void ask(ExclusiveClient<String, Integer> client) {}
+                static void answer(CallServer<String, Integer> server) {}
                 static void copy(ChannelReader<String> in, ChannelWriter<String> out) {}
             }
             """;
 
-    private static final String IN_THE_LINE = "Wiring.java:6:";
+    private static final String IN_THE_LINE = "Wiring.java:7:";
 
     /** A mistake, beside what was meant. */
     private record Mistake(String name, String wrong, String right) {}
@@ -63,6 +66,24 @@ class WiringTest {
                     "direction: two ends in the wrong order",
                     "net.fork(\"p\", one2one.writer(), any2one.reader(), Wiring::copy);",
                     "net.fork(\"p\", any2one.reader(), one2one.writer(), Wiring::copy);"),
+            new Mistake(
+                    "direction: a client does not serve",
+                    "call.client().serve(request -> 1);",
+                    "call.server().serve(request -> 1);"),
+            new Mistake(
+                    "direction: a server does not call", "call.server().call(\"a\");", "call.client().call(\"a\");"),
+            new Mistake(
+                    "direction: a process that serves is not given a client",
+                    "net.fork(\"p\", calls.client(), Wiring::answer);",
+                    "net.fork(\"p\", calls.server(), Wiring::answer);"),
+            new Mistake(
+                    "sharing: a shared client is not an exclusive one",
+                    "net.fork(\"p\", calls.client(), Wiring::ask);",
+                    "net.fork(\"p\", call.client(), Wiring::ask);"),
+            new Mistake(
+                    "payload: a reply of another type",
+                    "call.server().serve(request -> request);",
+                    "call.server().serve(request -> request.length());"),
             new Mistake(
                     "sharing: a shared reader is not an exclusive one",
                     "net.fork(\"p\", one2any.reader(), Wiring::read);",

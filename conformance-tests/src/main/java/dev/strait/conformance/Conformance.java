@@ -236,6 +236,30 @@ public abstract class Conformance implements Subject {
     }
 
     @Nested
+    class Mobility extends MobilityLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class LostEnds extends LostEndLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class Ports extends PortLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
     class Memory extends MemoryLaws {
         @Override
         public Backend backend() {
@@ -268,7 +292,23 @@ public abstract class Conformance implements Subject {
     }
 
     @Nested
+    class Calls extends CallLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
     class ExtendedBuffers extends ExtendedBufferLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class CallsThatFail extends CallFailureLaws {
         @Override
         public Backend backend() {
             return Conformance.this.backend();
@@ -284,6 +324,14 @@ public abstract class Conformance implements Subject {
     }
 
     @Nested
+    class CallsGivenUp extends CallAbandonLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
     class ExtendedParties extends ExtendedPartyLaws {
         @Override
         public Backend backend() {
@@ -292,7 +340,23 @@ public abstract class Conformance implements Subject {
     }
 
     @Nested
+    class CallGuards extends CallGuardLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
     class OwnBlocks extends OwnBlockLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
+    class CallEnds extends CallEndLaws {
         @Override
         public Backend backend() {
             return Conformance.this.backend();

@@ -1,6 +1,7 @@
 package dev.strait.conformance;
 
 import dev.strait.Buffer;
+import dev.strait.Call;
 import dev.strait.Channel;
 import dev.strait.ChannelBuilder;
 import dev.strait.Network;
@@ -57,6 +58,23 @@ public enum Kind {
             case ONE2ANY -> net.one2any(buffer);
             case ANY2ONE -> net.any2one(buffer);
             case ANY2ANY -> net.any2any(buffer);
+        };
+    }
+
+    /**
+     * Makes a call channel of this kind, with clients for writers and servers for readers.
+     *
+     * @param <Q> the type of the requests
+     * @param <R> the type of the replies
+     * @param net the network it belongs to
+     * @return the call channel
+     */
+    public <Q, R> Call<Q, R> makeCall(Network net) {
+        return switch (this) {
+            case ONE2ONE -> net.one2oneCall();
+            case ONE2ANY -> net.one2anyCall();
+            case ANY2ONE -> net.any2oneCall();
+            case ANY2ANY -> net.any2anyCall();
         };
     }
 

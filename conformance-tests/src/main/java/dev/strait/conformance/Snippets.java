@@ -6,17 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.strait.Alt;
 import dev.strait.Any2Any;
 import dev.strait.Any2One;
+import dev.strait.Any2OneCall;
 import dev.strait.Barrier;
 import dev.strait.Buffer;
+import dev.strait.ExclusiveClient;
 import dev.strait.ExclusiveReader;
+import dev.strait.ExclusiveServer;
 import dev.strait.ExclusiveWriter;
 import dev.strait.One2One;
+import dev.strait.PeerLoss;
+import dev.strait.Request;
+import dev.strait.SharedClient;
 import dev.strait.SharedReader;
 import dev.strait.SharedWriter;
+import dev.strait.WritePort;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
@@ -112,6 +122,171 @@ public abstract class Snippets extends Laws {
         // @start region="claim-reader"
         try (ExclusiveReader<String> in = shared.claim()) {
             return in.read() + "=" + in.read();
+        }
+        // @end
+    }
+
+    /** A question, and where the answer goes. */
+    record Question(String text, ExclusiveWriter<String> answer) {}
+
+    @Test
+    @DisplayName("the example of ChannelEnd: a wire for the answer goes with the question")
+    void moving() throws Exception {
+        AtomicReference<String> answer = new AtomicReference<>();
+        network(net -> {
+            // @start region="moving"
+            One2One<ExclusiveWriter<String>> requests = net.one2one();
+            net.fork("server", requests.reader(), in -> {
+                for (ExclusiveWriter<String> client : in) {
+                    client.write("hello"); // the end is the server's now,
+                    client.close(); // and closing it ends the stream of this client
+                }
+            });
+            One2One<String> reply = net.one2one();
+            requests.writer().write(reply.writer()); // the end is not ours any more
+            answer.set(reply.reader().read());
+            // @end
+            requests.writer().close();
+        });
+        assertEquals("hello", answer.get());
+    }
+
+    @Test
+    @DisplayName("the example of ChannelBuilder.carrying: an end in a record")
+    void carrying() throws Exception {
+        AtomicReference<String> answer = new AtomicReference<>();
+        network(net -> {
+            // @start region="carrying"
+            Any2One<Question> questions = net.channel(Question.class)
+                    .carrying(question -> List.of(question.answer()))
+                    .any2one();
+            // @end
+            net.fork("oracle", questions.reader(), in -> {
+                Question question = in.read();
+                question.answer().write(question.text() + ": yes and no");
+            });
+            One2One<String> reply = net.one2one();
+            questions.writer().write(new Question("tea", reply.writer()));
+            answer.set(reply.reader().read());
+        });
+        assertEquals("tea: yes and no", answer.get());
+    }
+
+    @Test
+    @DisplayName("the example of WritePort: a producer is routed round a worker that has failed")
+    void port() throws Exception {
+        List<String> served = Collections.synchronizedList(new ArrayList<>());
+        network(net -> {
+            One2One<String> first = net.one2one();
+            One2One<String> second = net.one2one();
+            One2One<String> alive = net.one2one();
+            // @start region="port"
+            WritePort<String> jobs = net.writePort(first.writer(), PeerLoss.WAITS);
+            net.fork("producer", () -> {
+                for (String job : List.of("a", "b", "c")) {
+                    jobs.write(job); // waits while the worker is lost and no other is plugged in
+                }
+            });
+            net.fork("first worker", first.reader(), alive.writer(), (in, sign) -> served.add("first " + in.read()));
+            net.fork("supervisor", alive.reader(), sign -> {
+                sign.readOrNull(); // the end of this stream is the end of the first worker
+                net.fork("second worker", second.reader(), in -> in.forEach(job -> served.add("second " + job)));
+                jobs.plug().plug(second.writer()).close();
+            });
+            // @end
+        });
+        assertEquals(
+                List.of("a", "b", "c"),
+                served.stream()
+                        .map(line -> line.substring(line.length() - 1))
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    @DisplayName("the example of Call: a server of square roots, and two clients")
+    void call() throws Exception {
+        List<Double> roots = Collections.synchronizedList(new ArrayList<>());
+        network(net -> {
+            // @start region="call"
+            Any2OneCall<Double, Double> root = net.any2oneCall();
+            net.fork("server", root.server(), server -> server.serveAll(Math::sqrt));
+            net.fork("client-4", root.client(), client -> roots.add(client.call(4.0)));
+            net.fork("client-9", root.client(), client -> roots.add(client.call(9.0)));
+            // @end
+        });
+        assertEquals(Set.of(2.0, 3.0), Set.copyOf(roots));
+    }
+
+    @Test
+    @DisplayName("the example of CallBuilder: a named call channel")
+    void callBuilder() throws Exception {
+        network(net -> {
+            // @start region="call-builder"
+            Any2OneCall<String, Integer> lookup =
+                    net.callChannel(String.class, Integer.class).named("lookup").any2one();
+            // @end
+            assertTrue(lookup.name().endsWith("/lookup"), lookup.name());
+        });
+    }
+
+    @Test
+    @DisplayName("the example of Request: a server that answers when it has what was asked for")
+    void deferredReply() throws Exception {
+        List<String> got = Collections.synchronizedList(new ArrayList<>());
+        network(net -> {
+            Any2OneCall<String, String> call = net.any2oneCall();
+            One2One<String> deliveries = net.one2one();
+            net.fork(2, "customer", call::client, client -> got.add(client.call("bread")));
+            net.fork("baker", deliveries.writer(), out -> {
+                out.write("bread 1");
+                out.write("bread 2");
+            });
+            net.fork("shop", call.server(), deliveries.reader(), Snippets::sell);
+        });
+        assertEquals(Set.of("bread 1", "bread 2"), Set.copyOf(got));
+    }
+
+    // @start region="deferred-reply"
+    private static void sell(ExclusiveServer<String, String> customers, ExclusiveReader<String> deliveries)
+            throws InterruptedException {
+        Deque<Request<String, String>> waiting = new ArrayDeque<>();
+        Deque<String> shelf = new ArrayDeque<>();
+        boolean[] open = {true};
+        Alt<Boolean> next = Alt.fair(
+                customers.onAccept(waiting::add, () -> open[0] = false), deliveries.onRead(shelf::add, () -> true));
+        while (open[0]) {
+            next.select();
+            while (!waiting.isEmpty() && !shelf.isEmpty()) {
+                waiting.remove().reply(shelf.remove());
+            }
+        }
+    }
+    // @end
+
+    @Test
+    @DisplayName("the example of SharedClient: a claim for two calls that belong together")
+    void claimClient() throws Exception {
+        List<String> asked = new ArrayList<>();
+        network(net -> {
+            Any2OneCall<String, Integer> account = net.any2oneCall();
+            net.fork(4, "customer", account::client, Snippets::doubleBalance);
+            int[] balance = {1};
+            account.server().serveAll(request -> {
+                asked.add(request.split(" ", -1)[0]);
+                balance[0] += request.startsWith("deposit") ? Integer.parseInt(request.split(" ", -1)[1]) : 0;
+                return balance[0];
+            });
+            assertEquals(16, balance[0]);
+        });
+        assertEquals(8, asked.size());
+    }
+
+    private static void doubleBalance(SharedClient<String, Integer> shared) throws InterruptedException {
+        // @start region="claim-client"
+        try (ExclusiveClient<String, Integer> account = shared.claim()) {
+            int balance = account.call("balance");
+            account.call("deposit " + balance);
         }
         // @end
     }

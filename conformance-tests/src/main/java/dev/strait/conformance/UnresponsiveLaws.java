@@ -14,6 +14,7 @@ import dev.strait.ChannelPoisonedException;
 import dev.strait.Network;
 import dev.strait.NetworkBody;
 import dev.strait.One2One;
+import dev.strait.ReaderFailedException;
 import dev.strait.UnresponsiveProcessException;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -187,6 +188,68 @@ public abstract class UnresponsiveLaws extends Laws {
             assertTrue(told.poisoner().endsWith("/stubborn"), told::poisoner);
         });
         stubborn.release();
+    }
+
+    @Test
+    @DisplayName("PR-10 XR-05 a process that is abandoned inside the block of its read keeps its writer no longer")
+    void abandonedInReadBlock() throws Exception {
+        Stubborn stubborn = new Stubborn();
+        RuntimeException failure = wanted();
+        AtomicBoolean refused = new AtomicBoolean();
+        network(net -> {
+            One2One<Integer> outer = net.one2one();
+            net.par(
+                    () -> {
+                        ReaderFailedException told = assertThrows(
+                                ReaderFailedException.class,
+                                () -> outer.writer().write(1));
+                        assertSame(failure, told.getCause());
+                    },
+                    () -> failure(SHORT, inner -> {
+                        inner.fork("stubborn", outer.reader(), in -> {
+                            in.readExtended(value -> {
+                                stubborn.ignoreInterrupts();
+                                return value;
+                            });
+                            refused.set(Networks.failureOf(in::tryRead) != null);
+                        });
+                        stubborn.awaitBlocked();
+                        throw failure;
+                    }));
+        });
+        stubborn.release();
+        assertTrue(refused.get(), "an abandoned process has used its end after its block");
+    }
+
+    @Test
+    @DisplayName("PR-10 XR-05 a process that is abandoned inside the block of its write keeps its reader no longer")
+    void abandonedInWriteBlock() throws Exception {
+        Stubborn stubborn = new Stubborn();
+        RuntimeException failure = wanted();
+        AtomicBoolean refused = new AtomicBoolean();
+        network(net -> {
+            One2One<Integer> outer = net.one2one();
+            net.par(
+                    () -> {
+                        ChannelPoisonedException told = assertThrows(
+                                ChannelPoisonedException.class,
+                                () -> outer.reader().read());
+                        assertSame(failure, told.getCause());
+                    },
+                    () -> failure(SHORT, inner -> {
+                        inner.fork("stubborn", outer.writer(), out -> {
+                            Throwable refusal = Networks.failureOf(() -> out.writeExtended(() -> {
+                                stubborn.ignoreInterrupts();
+                                return 1;
+                            }));
+                            refused.set(refusal != null);
+                        });
+                        stubborn.awaitBlocked();
+                        throw failure;
+                    }));
+        });
+        stubborn.release();
+        assertTrue(refused.get(), "what an abandoned process has made was written");
     }
 
     @Test

@@ -30,8 +30,8 @@ import java.util.function.Consumer;
  * }
  */
 public class EngineBackend implements Backend {
-    private static final Set<Capability> CAPABILITIES =
-            Collections.unmodifiableSet(EnumSet.of(Capability.BY_REFERENCE, Capability.MULTIWAY_BARRIERS));
+    private static final Set<Capability> CAPABILITIES = Collections.unmodifiableSet(
+            EnumSet.of(Capability.BY_REFERENCE, Capability.MULTIWAY_BARRIERS, Capability.MOBILE_ENDS));
 
     private final String name;
     private final Carrier carrier;

@@ -22,6 +22,7 @@ enum Defect {
     CLOSES_WITH_THE_FIRST_END,
     FORGETS_TO_WAKE_READERS,
     SWAPS_VALUES,
+    IGNORES_POISON_BY_READERS,
     LETS_THROUGH_A_BARRIER,
     WAITS_FOR_THE_RESIGNED,
     NEVER_BREAKS_A_BARRIER,
@@ -93,6 +94,7 @@ enum Defect {
             case WRITES_AGAIN_WHEN_THE_BLOCK_FAILS -> new ExtendedDefects.Rewriting<>(naive.create(spec, undelivered));
             case HIDES_THAT_THE_BLOCK_FAILED -> new ExtendedDefects.Secretive<>(naive.create(spec, undelivered));
             case GIVES_BACK_WHAT_WAS_TAKEN -> new ExtendedDefects.Returning<>(naive.create(spec, undelivered));
+            case IGNORES_POISON_BY_READERS -> new Defects.Immune<>(naive.create(spec, undelivered));
             case SWAPS_VALUES -> new Defects.Swapping<>(naive.create(spec, undelivered));
             case POISON_WAITS_FOR_PEERS -> new PoisonDefects.Waiting<>(naive.create(spec, undelivered));
             case IGNORES_IMMUNITY_ON_SHARED_SIDES -> naive.create(PoisonDefects.vulnerable(spec), undelivered);

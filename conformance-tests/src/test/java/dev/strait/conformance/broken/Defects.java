@@ -6,6 +6,7 @@ import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.EndId;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Party;
+import dev.strait.spi.Poison;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Side;
 import java.util.EnumMap;
@@ -176,6 +177,20 @@ final class Defects {
         @Override
         public void withdraw(Party party, int guard) {
             party.withdrawn(guard);
+        }
+    }
+
+    /** Readers that fail are not missed: the writers that wait for them go on waiting. */
+    static final class Immune<T> extends ForwardingCore<T> {
+        Immune(ChannelCore<T> correct) {
+            super(correct);
+        }
+
+        @Override
+        public void poison(@Nullable Side by, Poison poison) {
+            if (by != Side.READING) {
+                super.poison(by, poison);
+            }
         }
     }
 

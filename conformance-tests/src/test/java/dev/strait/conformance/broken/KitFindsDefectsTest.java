@@ -6,12 +6,17 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import dev.strait.conformance.BarrierLaws;
 import dev.strait.conformance.BufferLaws;
+import dev.strait.conformance.CallAbandonLaws;
+import dev.strait.conformance.CallFailureLaws;
+import dev.strait.conformance.CallLaws;
 import dev.strait.conformance.ChannelLaws;
 import dev.strait.conformance.ClaimLaws;
 import dev.strait.conformance.CloseLaws;
 import dev.strait.conformance.ExtendedBufferLaws;
 import dev.strait.conformance.ExtendedLaws;
 import dev.strait.conformance.ExtendedPartyLaws;
+import dev.strait.conformance.LostEndLaws;
+import dev.strait.conformance.MobilityLaws;
 import dev.strait.conformance.MultiwayLaws;
 import dev.strait.conformance.PartyLaws;
 import dev.strait.conformance.Patience;
@@ -74,10 +79,21 @@ class KitFindsDefectsTest {
             new Hunt(Defect.WRITES_AGAIN_WHEN_THE_BLOCK_FAILS, ExtendedParties.class, "readBlockFails", "XR-03"),
             new Hunt(Defect.HIDES_THAT_THE_BLOCK_FAILED, Extended.class, "readBlockThrows", "XR-03"),
             new Hunt(Defect.FREES_PLACES_BEFORE_THE_BLOCK_ENDS, ExtendedBuffers.class, "placeIsKept", "XR-04"),
-            new Hunt(Defect.GIVES_BACK_WHAT_WAS_TAKEN, ExtendedParties.class, "writerWithdraws", "XR-05"));
+            new Hunt(Defect.GIVES_BACK_WHAT_WAS_TAKEN, ExtendedParties.class, "writerWithdraws", "XR-05"),
+            new Hunt(Defect.DELIVERS_TIMED_OUT_WRITES, Mobility.class, "racesWithTime", "MO-01"),
+            new Hunt(Defect.HIDES_UNDELIVERED_VALUES, LostEnds.class, "leftBehind", "MO-03"),
+            new Hunt(Defect.REPORTS_UNDELIVERED_VALUES_TWICE, LostEnds.class, "countedDown", "MO-04"),
+            new Hunt(Defect.DELIVERS_TWICE, Calls.class, "acceptedOnce", "CA-03"),
+            new Hunt(Defect.SERVES_THE_LAST_WRITER_FIRST, Calls.class, "acceptedInOrder", "CA-03"),
+            new Hunt(Defect.LOSES_VALUES, Calls.class, "ownReply", "CA-01"),
+            new Hunt(Defect.IGNORES_CLAIMS, Calls.class, "sessionKeepsOthersOut", "CA-11"),
+            new Hunt(Defect.IGNORES_POISON_BY_READERS, CallFailures.class, "acrossScopes", "CA-02"),
+            new Hunt(Defect.RETURNS_WRITES_EARLY, CallsGivenUp.class, "notAcceptedInTime", "CA-06"));
 
     private static final Set<Defect> SHOW_AS_WAITS = EnumSet.of(
+            Defect.LOSES_VALUES,
             Defect.FORGETS_TO_WAKE_READERS,
+            Defect.IGNORES_POISON_BY_READERS,
             Defect.WAITS_FOR_THE_RESIGNED,
             Defect.SYNCS_SOME_OF_A_BARRIER,
             Defect.NEVER_BREAKS_A_BARRIER,
@@ -108,7 +124,7 @@ class KitFindsDefectsTest {
 
     private static EngineExecutionResults run(Hunt hunt, Defect defect) {
         String patience = System.getProperty(Patience.PROPERTY, "1");
-        if (SHOW_AS_WAITS.contains(defect)) {
+        if (hunt.laws() == LostEnds.class || SHOW_AS_WAITS.contains(defect)) {
             System.setProperty(Patience.PROPERTY, HARDLY_ANY);
         }
         current = defect;
@@ -177,6 +193,20 @@ class KitFindsDefectsTest {
         }
     }
 
+    static final class Mobility extends MobilityLaws {
+        @Override
+        public Backend backend() {
+            return current.backend();
+        }
+    }
+
+    static final class LostEnds extends LostEndLaws {
+        @Override
+        public Backend backend() {
+            return current.backend();
+        }
+    }
+
     static final class Undelivered extends UndeliveredLaws {
         @Override
         public Backend backend() {
@@ -205,6 +235,13 @@ class KitFindsDefectsTest {
         }
     }
 
+    static final class Calls extends CallLaws {
+        @Override
+        public Backend backend() {
+            return current.backend();
+        }
+    }
+
     static final class Multiway extends MultiwayLaws {
         @Override
         public Backend backend() {
@@ -219,7 +256,21 @@ class KitFindsDefectsTest {
         }
     }
 
+    static final class CallFailures extends CallFailureLaws {
+        @Override
+        public Backend backend() {
+            return current.backend();
+        }
+    }
+
     static final class ExtendedParties extends ExtendedPartyLaws {
+        @Override
+        public Backend backend() {
+            return current.backend();
+        }
+    }
+
+    static final class CallsGivenUp extends CallAbandonLaws {
         @Override
         public Backend backend() {
             return current.backend();

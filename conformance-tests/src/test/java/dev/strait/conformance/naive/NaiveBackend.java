@@ -30,7 +30,7 @@ public class NaiveBackend implements Backend {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.of(Capability.BY_REFERENCE, Capability.MULTIWAY_BARRIERS);
+        return EnumSet.of(Capability.BY_REFERENCE, Capability.MULTIWAY_BARRIERS, Capability.MOBILE_ENDS);
     }
 
     @Override

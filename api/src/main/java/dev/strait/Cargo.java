@@ -1,0 +1,39 @@
+package dev.strait;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which ends the values of a channel carry: a value that is an end carries itself, and others what their channel has been
+ * told that they do.
+ */
+final class Cargo<T> {
+    private static final List<Class<?>> ENDS =
+            List.of(ExclusiveReader.class, ExclusiveWriter.class, SharedReader.class, SharedWriter.class);
+
+    private final @Nullable Function<? super T, ? extends Iterable<? extends ChannelEnd>> declared;
+    private final boolean possible;
+
+    Cargo(Class<? super T> type, @Nullable Function<? super T, ? extends Iterable<? extends ChannelEnd>> declared) {
+        this.declared = declared;
+        this.possible = declared != null || ENDS.stream().anyMatch(type::isAssignableFrom);
+    }
+
+    /** Asked at every operation: one check of the value's class, and not even that where the channel's class rules ends out. */
+    boolean isIn(T value) {
+        return possible && (value instanceof End<?> || declared != null);
+    }
+
+    void forEach(T value, Consumer<End<?>> action) {
+        if (value instanceof End<?> end) {
+            action.accept(end);
+        } else if (declared != null) {
+            for (ChannelEnd end : declared.apply(value)) {
+                action.accept((End<?>) Objects.requireNonNull(end, "an end that a value carries"));
+            }
+        }
+    }
+}

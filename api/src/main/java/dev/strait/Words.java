@@ -1,0 +1,39 @@
+package dev.strait;
+
+import dev.strait.spi.Side;
+
+/**
+ * What a junction and its ends are called. Underneath, a call channel is a channel of requests; who reads a message about it
+ * should not have to know.
+ */
+enum Words {
+    CHANNEL("channel", "reader", "writer", ""),
+    CALL("call", "server", "client", "Call");
+
+    private final String noun;
+    private final String readingEnd;
+    private final String writingEnd;
+    private final String kindSuffix;
+
+    Words(String noun, String readingEnd, String writingEnd, String kindSuffix) {
+        this.noun = noun;
+        this.readingEnd = readingEnd;
+        this.writingEnd = writingEnd;
+        this.kindSuffix = kindSuffix;
+    }
+
+    /** What one without a name is numbered as. */
+    String noun() {
+        return noun;
+    }
+
+    /** An end of that side. */
+    String end(Side side) {
+        return side == Side.READING ? readingEnd : writingEnd;
+    }
+
+    /** What follows the two sides in the name of the kind. */
+    String kindSuffix() {
+        return kindSuffix;
+    }
+}
