@@ -31,7 +31,13 @@ import picocli.CommandLine.ScopeType;
             FacingCommand.class,
             PhilosophersCommand.class,
             GadgetCommand.class,
-            PoisonCommand.class
+            PoisonCommand.class,
+            MovingSieveCommand.class,
+            HandOverCommand.class,
+            ChameneosCommand.class,
+            ClientServerCommand.class,
+            SantaCommand.class,
+            BarberCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

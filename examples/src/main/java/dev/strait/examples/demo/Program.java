@@ -32,6 +32,12 @@ abstract class Program implements Callable<Integer> {
         return new Progress(spec.commandLine().getErr());
     }
 
+    final void requireAtLeastOne(String name, int value) {
+        if (value < 1) {
+            throw refusal(name + " must be >= 1: " + name + "=" + value);
+        }
+    }
+
     final ParameterException refusal(String message) {
         return new ParameterException(spec.commandLine(), message);
     }

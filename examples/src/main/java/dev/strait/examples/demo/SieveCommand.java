@@ -31,7 +31,7 @@ final class SieveCommand extends Program {
             primes = Sieve.primes(backend.network("sieve"), count);
         }
         long millis = (System.nanoTime() - start) / 1_000_000;
-        verify(primes);
+        verify(primes, count);
 
         PrintWriter out = out();
         out.println(primes.stream().map(String::valueOf).collect(Collectors.joining(" ")));
@@ -39,7 +39,7 @@ final class SieveCommand extends Program {
                 + millis + " ms.");
     }
 
-    private void verify(List<Integer> primes) {
+    static void verify(List<Integer> primes, int count) {
         List<Integer> due = IntStream.iterate(2, n -> n + 1)
                 .filter(n -> IntStream.rangeClosed(2, (int) Math.sqrt(n)).allMatch(d -> n % d != 0))
                 .limit(count)

@@ -170,8 +170,50 @@ class DemoTest {
                         "none of them catches it");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
+    void movingSieve(String backend) {
+        demo("movingsieve", "--backend", backend, "--primes", "10")
+                .says("2 3 5 7 11 13 17 19 23 29", "The first 10 primes, checked; 10 cells on " + backend);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
+    void handOver(String backend) {
+        demo("handover", "--backend", backend, "--clients", "3", "--workers", "2")
+                .says("3 clients on " + backend, "100 answers each", "handed a session over 42 times");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
+    void chameneos(String backend) {
+        demo("chameneos", "--backend", backend, "--meetings", "50")
+                .says("50 meetings on " + backend + ", checked", "0 with itself");
+    }
+
     private static String row(String text) {
         return text + System.lineSeparator();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
+    void clientserver(String backend) {
+        demo("clientserver", "--backend", backend, "--clients", "4", "--printers", "2", "--pages", "5")
+                .says("20 pages on 2 printers", "of 4 clients", "40 calls on " + backend);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
+    void santa(String backend) {
+        demo("santa", "--backend", backend, "--years", "3")
+                .says("In 3 years on " + backend + ", Santa has delivered toys 3 times");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "virtual"})
+    void barber(String backend) {
+        demo("barber", "--backend", backend, "--customers", "5", "--visits", "4", "--chairs", "2")
+                .says("Of 20 visits on " + backend, "found all 2 chairs taken");
     }
 
     // ---------------------------------------------------------------- what it says about itself
@@ -253,6 +295,9 @@ class DemoTest {
         "poison, --side, 65, side must be <= 64: side=65",
         "poison, --steps, -1, 'side must be >= 1 and steps >= 0: side=8, steps=-1'",
         "sieve, --primes, 0, primes must be >= 1: primes=0",
+        "movingsieve, --primes, 0, primes must be >= 1: primes=0",
+        "handover, --workers, 0, 'clients and workers must be >= 1: clients=20, workers=0'",
+        "chameneos, --meetings, 0, meetings must be >= 1: meetings=0",
         "fairplex, --inputs, 0, inputs must be >= 1: inputs=0",
         "priplex, --taken, 4001, cannot take 4001 values",
         "regulate, --values, 0, values must be >= 1: values=0",
