@@ -1,0 +1,142 @@
+package dev.strait.engine;
+
+import dev.strait.Defect;
+import dev.strait.Selecting;
+import dev.strait.Start;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.LLL_Result;
+
+/**
+ * An alternative offers to write, and gives up, while somebody tries to read. Either the value has been read and both know, or the
+ * alternative has kept it and both know.
+ */
+@Outcome(id = "read v, at 0, settled", expect = Expect.ACCEPTABLE, desc = "met")
+@Outcome(id = "nothing, gave up, settled", expect = Expect.ACCEPTABLE, desc = "missed")
+@Outcome(expect = Expect.FORBIDDEN, desc = "a value lost, or doubled")
+public class AlternativeAgainstTryRead {
+    final Start start = new Start();
+    private static final int TRIES = 3;
+
+    private final Place place;
+    private final Chooser alternative;
+
+    AlternativeAgainstTryRead(Place place, Chooser alternative) {
+        this.place = place;
+        this.alternative = alternative;
+    }
+
+    void actFirst(LLL_Result result) {
+        alternative.write(0, place, "v");
+        Start.giveWay();
+        alternative.giveUp();
+    }
+
+    void actSecond(LLL_Result result) {
+        Object read = null;
+        for (int i = 0; i < TRIES && read == null; i++) {
+            read = place.tryRead();
+            Start.giveWay();
+        }
+        result.r1 = read == null ? "nothing" : "read " + read;
+    }
+
+    void look(LLL_Result result) {
+        result.r2 = alternative.outcome();
+        result.r3 = Chooser.conclude(alternative);
+    }
+
+    /** At a meeting. */
+    @JCStressTest
+    @State
+    public static class RealMeeting extends AlternativeAgainstTryRead {
+        /** One race. */
+        public RealMeeting() {
+            super(Place.meeting(), new Chooser(1, Selecting::real));
+        }
+
+        /** One actor. */
+        @Actor
+        public void first(LLL_Result result) {
+            start.together();
+            actFirst(result);
+        }
+
+        /** The other. */
+        @Actor
+        public void second(LLL_Result result) {
+            start.together();
+            actSecond(result);
+        }
+
+        /** Afterwards. */
+        @Arbiter
+        public void after(LLL_Result result) {
+            look(result);
+        }
+    }
+
+    /** At a slot, of which the offer makes a meeting. */
+    @JCStressTest
+    @State
+    public static class RealSlot extends AlternativeAgainstTryRead {
+        /** One race. */
+        public RealSlot() {
+            super(Place.slot(), new Chooser(1, Selecting::real));
+        }
+
+        /** One actor. */
+        @Actor
+        public void first(LLL_Result result) {
+            start.together();
+            actFirst(result);
+        }
+
+        /** The other. */
+        @Actor
+        public void second(LLL_Result result) {
+            start.together();
+            actSecond(result);
+        }
+
+        /** Afterwards. */
+        @Arbiter
+        public void after(LLL_Result result) {
+            look(result);
+        }
+    }
+
+    /** The process looks whether it is free, then gives up. */
+    @JCStressTest
+    @State
+    public static class Broken extends AlternativeAgainstTryRead {
+        /** One race. */
+        public Broken() {
+            super(Place.meeting(), new Chooser(1, Selecting.broken(Defect.GIVES_UP_AFTER_LOOKING)));
+        }
+
+        /** One actor. */
+        @Actor
+        public void first(LLL_Result result) {
+            start.together();
+            actFirst(result);
+        }
+
+        /** The other. */
+        @Actor
+        public void second(LLL_Result result) {
+            start.together();
+            actSecond(result);
+        }
+
+        /** Afterwards. */
+        @Arbiter
+        public void after(LLL_Result result) {
+            look(result);
+        }
+    }
+}

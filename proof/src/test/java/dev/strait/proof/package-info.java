@@ -1,0 +1,5 @@
+/** Runs the races, and reads what has come of them. */
+@NullMarked
+package dev.strait.proof;
+
+import org.jspecify.annotations.NullMarked;
