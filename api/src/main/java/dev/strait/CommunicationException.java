@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something that processes do together, and that cannot take place because of what has become of the channel or the barrier, or
- * that took place and failed after that: {@link #effect()} says which. The
- * exceptions of this family are all there are for that; misuse has others.
+ * that took place and failed after that: {@link #effect()} says which. The exceptions of this family are all there are for
+ * that; misuse has others.
  */
 public abstract sealed class CommunicationException extends RuntimeException
         permits ChannelException, BarrierBrokenException {
