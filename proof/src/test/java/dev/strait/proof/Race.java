@@ -20,20 +20,23 @@ record Race(String name, Set<String> labels, long samples, Set<String> forbidden
     private static final Pattern OUTCOME =
             Pattern.compile("\\s+(\\S.*?)\\s+([\\d,]+)\\s+[<>]?[\\d.]+%\\s+(Acceptable|Interesting|Forbidden)\\s.*");
 
-    /** Reads the verbose output of jcstress; each race by its name. */
+    /** Reads the verbose output of jcstress: each race by its name, from the summary, where it is told of once. */
     static Map<String, Race> parse(Iterable<String> lines) {
         Map<String, Race> races = new TreeMap<>();
         Race current = null;
+        boolean summary = false;
         for (String line : lines) {
             Matcher head = HEAD.matcher(line);
             Matcher outcome = OUTCOME.matcher(line);
             if (head.matches()) {
-                Race before =
-                        races.getOrDefault(head.group(2), new Race(head.group(2), new TreeSet<>(), 0, new TreeSet<>()));
-                before.labels.add(head.group(1));
-                current = before;
-                races.put(current.name, current);
-            } else if (current != null && outcome.matches()) {
+                String name = head.group(2);
+                current = races.getOrDefault(name, new Race(name, new TreeSet<>(), 0, new TreeSet<>()));
+                current.labels.add(head.group(1));
+                races.put(name, current);
+                summary = false;
+            } else if (line.strip().equals("Results across all configurations:")) {
+                summary = true;
+            } else if (current != null && summary && outcome.matches()) {
                 long count = Long.parseLong(outcome.group(2).replace(",", ""));
                 if (count > 0 && outcome.group(3).equals("Forbidden")) {
                     current.forbidden.add(outcome.group(1));
