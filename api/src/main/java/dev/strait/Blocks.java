@@ -69,7 +69,7 @@ final class Blocks<T> {
             value = block.make();
             end.checkValue(value);
             if (junction.cargo().isIn(value)) {
-                Consignment.of(end, value); // and it stays so: the reader has committed to take the value
+                Consignment.of(junction, value); // and it stays so: the reader has committed to take the value
             }
         } catch (Throwable thrown) {
             running.end(thrown);

@@ -24,8 +24,9 @@ package dev.strait;
  * waiting for a server has not asked for anything yet, as a writer that waits has not written. There is no buffer, since a client
  * waits for its reply anyway: it would only change who is told that a server has gone.
  *
- * <p>Unlike the values of a channel, requests and replies do not carry {@linkplain ChannelEnd ends} from one process to the other: an
- * exclusive end in a request still belongs to the client, and a server that uses it is refused.
+ * <p>Requests and replies carry {@linkplain ChannelEnd ends} as the values of channels do: those of a request become the server's
+ * when it is accepted, those of a reply the client's when the call returns. What does not come about leaves them where they are: a
+ * request that is not accepted, an answer that is refused or comes too late.
  *
  * @param <Q> the type of the requests; null is not one
  * @param <R> the type of the replies; null is not one

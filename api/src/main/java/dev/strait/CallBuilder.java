@@ -1,6 +1,9 @@
 package dev.strait;
 
 import dev.strait.spi.Sharing;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call channel in the making, for when it needs a name, or more. The last call says the kind.
@@ -14,10 +17,16 @@ import dev.strait.spi.Sharing;
  */
 public final class CallBuilder<Q, R> {
     private final Network network;
+    private final Class<? super Q> request;
+    private final Class<? super R> reply;
     private final ChannelBuilder<Exchange<Q, R>> requests;
+    private @Nullable Function<? super Q, ? extends Iterable<? extends ChannelEnd>> sent;
+    private @Nullable Function<? super R, ? extends Iterable<? extends ChannelEnd>> returned;
 
-    CallBuilder(Network network) {
+    CallBuilder(Network network, Class<? super Q> request, Class<? super R> reply) {
         this.network = network;
+        this.request = request;
+        this.reply = reply;
         this.requests = new ChannelBuilder<>(network, Request.class, Words.CALL);
     }
 
@@ -45,12 +54,38 @@ public final class CallBuilder<Q, R> {
     }
 
     /**
+     * Says which ends the requests carry: these go with a request to the server that accepts it, as {@link ChannelEnd} tells. A
+     * request that is an end itself needs no declaration.
+     *
+     * @param ends lists the ends inside a request; see {@link ChannelBuilder#carrying}
+     * @return this
+     */
+    public CallBuilder<Q, R> carryingInRequests(Function<? super Q, ? extends Iterable<? extends ChannelEnd>> ends) {
+        this.sent = Objects.requireNonNull(ends, "ends");
+        return this;
+    }
+
+    /**
+     * Says which ends the replies carry: these go with a reply to the client that asked, from the process that answers. A reply
+     * that is an end itself needs no declaration.
+     *
+     * {@snippet class="dev.strait.conformance.Snippets" region="call-for-an-end"}
+     *
+     * @param ends lists the ends inside a reply; see {@link ChannelBuilder#carrying}
+     * @return this
+     */
+    public CallBuilder<Q, R> carryingInReplies(Function<? super R, ? extends Iterable<? extends ChannelEnd>> ends) {
+        this.returned = Objects.requireNonNull(ends, "ends");
+        return this;
+    }
+
+    /**
      * Makes a call channel with one client and one server.
      *
      * @return the call channel
      */
     public One2OneCall<Q, R> one2one() {
-        return new One2OneCall<>(network.join(requests, Sharing.ONE, Sharing.ONE));
+        return new One2OneCall<>(join(Sharing.ONE, Sharing.ONE));
     }
 
     /**
@@ -59,7 +94,7 @@ public final class CallBuilder<Q, R> {
      * @return the call channel
      */
     public One2AnyCall<Q, R> one2any() {
-        return new One2AnyCall<>(network.join(requests, Sharing.ONE, Sharing.ANY));
+        return new One2AnyCall<>(join(Sharing.ONE, Sharing.ANY));
     }
 
     /**
@@ -68,7 +103,7 @@ public final class CallBuilder<Q, R> {
      * @return the call channel
      */
     public Any2OneCall<Q, R> any2one() {
-        return new Any2OneCall<>(network.join(requests, Sharing.ANY, Sharing.ONE));
+        return new Any2OneCall<>(join(Sharing.ANY, Sharing.ONE));
     }
 
     /**
@@ -77,6 +112,11 @@ public final class CallBuilder<Q, R> {
      * @return the call channel
      */
     public Any2AnyCall<Q, R> any2any() {
-        return new Any2AnyCall<>(network.join(requests, Sharing.ANY, Sharing.ANY));
+        return new Any2AnyCall<>(join(Sharing.ANY, Sharing.ANY));
+    }
+
+    private Junction<Exchange<Q, R>> join(Sharing clients, Sharing servers) {
+        CallCargo<Q, R> cargo = new CallCargo<>(new Cargo<>(request, sent), new Cargo<>(reply, returned));
+        return network.join(requests.cargo(cargo), clients, servers);
     }
 }

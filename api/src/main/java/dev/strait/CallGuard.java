@@ -40,14 +40,17 @@ final class CallGuard<Q, R, X> extends ChannelGuard<Exchange<Q, R>, X> {
         return end.exchange(request.get());
     }
 
-    /** A request is for the server to look at: ends in it do not move. */
     @Override
     boolean carriesEnds(@Nullable Exchange<Q, R> toWrite) {
-        return false;
+        return toWrite != null && end.junction.cargo().isIn(toWrite);
     }
 
     @Override
-    void consign(Consignment consignment, int index, @Nullable Exchange<Q, R> toWrite) {}
+    void consign(Consignment consignment, int index, @Nullable Exchange<Q, R> toWrite) {
+        if (toWrite != null) {
+            consignment.add(index, end.junction, toWrite);
+        }
+    }
 
     /** There are no extended accepts, so nobody needs patience. */
     @Override

@@ -7,12 +7,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which ends the values of a channel carry: a value that is an end carries itself, and others what their channel has been
- * told that they do.
+ * Which ends values carry: a value that is an end carries itself, and others what their channel has been told that they do.
  */
-final class Cargo<T> {
-    private static final List<Class<?>> ENDS =
-            List.of(ExclusiveReader.class, ExclusiveWriter.class, SharedReader.class, SharedWriter.class);
+sealed class Cargo<T> permits CallCargo {
+    private static final List<Class<?>> ENDS = List.of(
+            ExclusiveReader.class,
+            ExclusiveWriter.class,
+            SharedReader.class,
+            SharedWriter.class,
+            ExclusiveClient.class,
+            ExclusiveServer.class,
+            SharedClient.class,
+            SharedServer.class);
 
     private final @Nullable Function<? super T, ? extends Iterable<? extends ChannelEnd>> declared;
     private final boolean possible;

@@ -24,6 +24,7 @@ public final class ChannelBuilder<T> {
     private @Nullable Consumer<? super T> undelivered;
     private int immunity;
     private @Nullable Function<? super T, ? extends Iterable<? extends ChannelEnd>> carried;
+    private @Nullable Cargo<T> cargo;
 
     ChannelBuilder(Network network, Class<? super T> type) {
         this(network, type, Words.CHANNEL);
@@ -161,7 +162,13 @@ public final class ChannelBuilder<T> {
     }
 
     Cargo<T> cargo() {
-        return new Cargo<>(type, carried);
+        Cargo<T> given = cargo;
+        return given != null ? given : new Cargo<>(type, carried);
+    }
+
+    ChannelBuilder<T> cargo(Cargo<T> ofValues) {
+        cargo = ofValues;
+        return this;
     }
 
     @Nullable Consumer<? super T> undelivered() {

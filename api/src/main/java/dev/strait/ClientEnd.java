@@ -69,7 +69,7 @@ abstract sealed class ClientEnd<Q, R> extends End<Exchange<Q, R>> implements Cal
     private boolean ask(Exchange<Q, R> exchange, long nanos) throws InterruptedException {
         tenure().admit();
         checkInterrupt();
-        return nanos > 0 && junction.direct().write(id, exchange, nanos);
+        return nanos > 0 && write(exchange, nanos);
     }
 
     @SuppressWarnings("ConstantValue")

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Ends on their way from a process to another, as part of the values that one write, or one alternative, would write.
+ * Ends on their way from a process to another, as part of the values that one write, or one alternative, would write; or of the
+ * reply to a call, where to write is to answer, and to read is to return from the call.
  *
  * The ends are consigned before the write begins: from then on they are not the sender's, but their holder is this. If the
  * write succeeds there is nothing left to do: the reader takes them from here, as soon as it has the value and whether or not
@@ -39,31 +40,49 @@ final class Consignment implements Holder {
     private volatile @Nullable Junction<?> through;
 
     /** The ends that a value carries are consigned to be written; or none is, and the rule that forbids it is thrown. */
-    static <T> Consignment of(WritingEnd<T> writer, T value) {
+    static <T> Consignment of(Junction<T> junction, T value) {
         Consignment consignment = new Consignment();
-        try {
-            consignment.add(ONLY, writer, value);
-        } catch (Throwable thrown) {
-            consignment.takeBack();
-            throw thrown;
-        }
+        consignment.orNone(() -> consignment.add(ONLY, junction, value));
         return consignment;
     }
 
+    /** Likewise for the reply to a call, which goes to the other side. */
+    static <R> Consignment ofReply(Junction<?> junction, Cargo<R> cargo, R reply) {
+        Consignment consignment = new Consignment();
+        consignment.orNone(() -> {
+            requireMobile(junction, junction);
+            cargo.forEach(reply, end -> consignment.load(ONLY, junction, end));
+        });
+        return consignment;
+    }
+
+    private void orNone(Runnable adding) {
+        try {
+            adding.run();
+        } catch (Throwable thrown) {
+            takeBack();
+            throw thrown;
+        }
+    }
+
     /** Adds what one guard would send. If it throws, what has been added before is still consigned. */
-    <T> void add(int guard, WritingEnd<T> writer, T value) {
-        requireMobile(writer.junction, writer.junction);
-        writer.junction.cargo().forEach(value, end -> {
-            requireMobile(end.junction, writer.junction);
-            if (end.junction == writer.junction && end.tenure().isExclusive()) {
+    <T> void add(int guard, Junction<T> junction, T value) {
+        requireMobile(junction, junction);
+        junction.cargo().forEach(value, end -> {
+            if (end.junction == junction && end.tenure().isExclusive()) {
                 throw new IllegalStateException(
                         end.name() + " cannot be sent through its own channel, where nobody but "
                                 + "its owner, process '" + sender.name() + "', could be on that side");
             }
-            end.tenure().consign(sender, this, writer.junction);
-            loads.add(new Load(guard, writer.junction, end));
+            load(guard, junction, end);
         });
-        writer.junction.pin();
+        junction.pin();
+    }
+
+    private void load(int guard, Junction<?> junction, End<?> end) {
+        requireMobile(end.junction, junction);
+        end.tenure().consign(sender, this, junction);
+        loads.add(new Load(guard, junction, end));
     }
 
     private static void requireMobile(Junction<?> of, Junction<?> through) {

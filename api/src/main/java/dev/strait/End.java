@@ -1,5 +1,6 @@
 package dev.strait;
 
+import dev.strait.spi.BrokenRendezvous;
 import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Poison;
@@ -96,6 +97,29 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
     @Override
     boolean isMissed() {
         return false;
+    }
+
+    /** Writes a value, with the ends that it carries. */
+    final boolean write(T value, long nanos) throws InterruptedException {
+        return junction.cargo().isIn(value)
+                ? send(value, nanos)
+                : junction.direct().write(id, value, nanos);
+    }
+
+    private boolean send(T value, long nanos) throws InterruptedException {
+        Consignment consignment = Consignment.of(junction, value);
+        boolean sent = false;
+        try {
+            sent = junction.direct().write(id, value, nanos);
+        } catch (BrokenRendezvous broken) {
+            sent = true; // the reader has taken the value, and what it carries
+            throw broken;
+        } finally {
+            if (!sent) {
+                consignment.takeBack();
+            }
+        }
+        return sent;
     }
 
     /** Why the operation that just did not take place failed; null if it merely had no time to. */

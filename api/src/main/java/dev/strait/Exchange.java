@@ -121,7 +121,16 @@ final class Exchange<Q, R> implements Request<Q, R>, Owned {
         }
         @SuppressWarnings("unchecked") // what is none of our own is a reply
         R reply = (R) answer;
+        Cargo<R> cargo = replies();
+        if (cargo.isIn(reply)) {
+            Process client = Process.current();
+            cargo.forEach(reply, end -> end.tenure().receive(client, junction));
+        }
         return reply;
+    }
+
+    private Cargo<R> replies() {
+        return ((CallCargo<Q, R>) junction.cargo()).replies();
     }
 
     // ---------------------------------------------------------------- for the server
@@ -139,11 +148,11 @@ final class Exchange<Q, R> implements Request<Q, R>, Owned {
         R reply;
         try {
             reply = checkReply(service.serve(value));
+            send(reply);
         } catch (Throwable thrown) {
             answer(new Failed(Process.current().name(), "has failed to serve it", true, 0, thrown));
             throw thrown;
         }
-        answer(reply);
         return reply;
     }
 
@@ -154,7 +163,7 @@ final class Exchange<Q, R> implements Request<Q, R>, Owned {
 
     @Override
     public boolean reply(R reply) {
-        return answerOnce(checkReply(reply));
+        return isFirst(send(checkReply(reply)));
     }
 
     @Override
@@ -163,7 +172,7 @@ final class Exchange<Q, R> implements Request<Q, R>, Owned {
         if (cause == null) {
             throw new NullPointerException("null is not a failure: answer to a call of " + junction);
         }
-        return answerOnce(new Failed(Process.current().name(), "has answered it with a failure", false, 0, cause));
+        return isFirst(answer(new Failed(Process.current().name(), "has answered it with a failure", false, 0, cause)));
     }
 
     @Override
@@ -179,8 +188,20 @@ final class Exchange<Q, R> implements Request<Q, R>, Owned {
         return reply;
     }
 
-    private boolean answerOnce(Object answer) {
-        Object before = answer(answer);
+    /** Answers with a reply and the ends that it carries; those stay here if the client does not get it. */
+    private @Nullable Object send(R reply) {
+        if (!replies().isIn(reply)) {
+            return answer(reply);
+        }
+        Consignment consignment = Consignment.ofReply(junction, replies(), reply);
+        Object before = answer(reply);
+        if (before != null) {
+            consignment.takeBack();
+        }
+        return before;
+    }
+
+    private boolean isFirst(@Nullable Object before) {
         if (before != null && before != ABANDONED) {
             throw new IllegalStateException("a call of " + junction + " is answered once: process '"
                     + Process.current().name() + "' answers it a second time");

@@ -364,7 +364,7 @@ public final class Network {
      * @return the call channel
      */
     public <Q, R> One2OneCall<Q, R> one2oneCall() {
-        return new CallBuilder<Q, R>(this).one2one();
+        return this.<Q, R>plainCall().one2one();
     }
 
     /**
@@ -375,7 +375,7 @@ public final class Network {
      * @return the call channel
      */
     public <Q, R> One2AnyCall<Q, R> one2anyCall() {
-        return new CallBuilder<Q, R>(this).one2any();
+        return this.<Q, R>plainCall().one2any();
     }
 
     /**
@@ -386,7 +386,7 @@ public final class Network {
      * @return the call channel
      */
     public <Q, R> Any2OneCall<Q, R> any2oneCall() {
-        return new CallBuilder<Q, R>(this).any2one();
+        return this.<Q, R>plainCall().any2one();
     }
 
     /**
@@ -397,11 +397,11 @@ public final class Network {
      * @return the call channel
      */
     public <Q, R> Any2AnyCall<Q, R> any2anyCall() {
-        return new CallBuilder<Q, R>(this).any2any();
+        return this.<Q, R>plainCall().any2any();
     }
 
     /**
-     * Makes a call channel that has a name.
+     * Makes a call channel that has a name, or more.
      *
      * @param <Q> the type of the requests
      * @param <R> the type of the replies
@@ -410,9 +410,12 @@ public final class Network {
      * @return a builder
      */
     public <Q, R> CallBuilder<Q, R> callChannel(Class<Q> request, Class<R> reply) {
-        Objects.requireNonNull(request, "request");
-        Objects.requireNonNull(reply, "reply");
-        return new CallBuilder<>(this);
+        return new CallBuilder<>(
+                this, Objects.requireNonNull(request, "request"), Objects.requireNonNull(reply, "reply"));
+    }
+
+    private <Q, R> CallBuilder<Q, R> plainCall() {
+        return new CallBuilder<>(this, Object.class, Object.class);
     }
 
     private <T> ChannelBuilder<T> plain(Buffer buffer) {

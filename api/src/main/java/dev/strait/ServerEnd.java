@@ -62,7 +62,7 @@ abstract sealed class ServerEnd<Q, R> extends End<Exchange<Q, R>> implements Cal
     @Override
     public final @Nullable Request<Q, R> tryAccept() {
         tenure().admit();
-        Exchange<Q, R> exchange = junction.direct().tryRead(id);
+        Exchange<Q, R> exchange = received(junction.direct().tryRead(id));
         return exchange != null ? exchange.acceptedHere() : notTaken();
     }
 
@@ -97,7 +97,14 @@ abstract sealed class ServerEnd<Q, R> extends End<Exchange<Q, R>> implements Cal
     private @Nullable Exchange<Q, R> take(long nanos) throws InterruptedException {
         tenure().admit();
         checkInterrupt();
-        return junction.direct().read(id, nanos);
+        return received(junction.direct().read(id, nanos));
+    }
+
+    private @Nullable Exchange<Q, R> received(@Nullable Exchange<Q, R> exchange) {
+        if (exchange != null) {
+            junction.received(exchange);
+        }
+        return exchange;
     }
 
     private @Nullable Exchange<Q, R> takeOrNull() throws InterruptedException {

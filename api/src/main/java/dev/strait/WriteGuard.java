@@ -45,7 +45,7 @@ final class WriteGuard<T, R> extends ChannelGuard<T, R> {
     @Override
     void consign(Consignment consignment, int index, @Nullable T toWrite) {
         if (toWrite != null) {
-            consignment.add(index, end, toWrite);
+            consignment.add(index, end.junction, toWrite);
         }
     }
 

@@ -43,7 +43,7 @@ abstract sealed class WritingEnd<T> extends End<T> implements ChannelWriter<T> p
     }
 
     private boolean trySend(T value) {
-        Consignment consignment = Consignment.of(this, value);
+        Consignment consignment = Consignment.of(junction, value);
         boolean sent = false;
         try {
             sent = junction.direct().tryWrite(id, value);
@@ -131,28 +131,10 @@ abstract sealed class WritingEnd<T> extends End<T> implements ChannelWriter<T> p
         tenure().admit();
         checkInterrupt();
         try {
-            return junction.cargo().isIn(value)
-                    ? send(value, nanos)
-                    : junction.direct().write(id, value, nanos);
+            return write(value, nanos);
         } catch (BrokenRendezvous broken) {
             throw failed(broken.failure(), null);
         }
-    }
-
-    private boolean send(T value, long nanos) throws InterruptedException {
-        Consignment consignment = Consignment.of(this, value);
-        boolean sent = false;
-        try {
-            sent = junction.direct().write(id, value, nanos);
-        } catch (BrokenRendezvous broken) {
-            sent = true; // the reader has taken the value, and what it carries
-            throw broken;
-        } finally {
-            if (!sent) {
-                consignment.takeBack();
-            }
-        }
-        return sent;
     }
 
     @SuppressWarnings("ConstantValue")

@@ -204,14 +204,14 @@ public abstract class AlternativeEndingLaws extends Laws {
                         },
                         () -> {
                             Patience.await(selecting, "it is about to select");
-                            pause(round);
+                            Jitter.pause(round);
                             done[1] = round % 2 == 0
                                     ? outA.write(round, Duration.ofNanos(50_000))
                                     : inB.read(Duration.ofNanos(50_000)) != null;
                         },
                         () -> {
                             Patience.await(selecting, "it is about to select");
-                            pause(round / 8);
+                            Jitter.pause(round / 8);
                             thread[0].interrupt();
                             Patience.await(selected, "the end of select");
                         });
@@ -220,13 +220,6 @@ public abstract class AlternativeEndingLaws extends Laws {
             }
         });
         assertEquals(ROUNDS, outcomes.size());
-    }
-
-    /** A little while, of a length that differs from one round to the next. */
-    private static void pause(int round) {
-        for (int turns = round % 8 * 200; turns > 0; turns--) {
-            Thread.onSpinWait();
-        }
     }
 
     // ---------------------------------------------------------------- channels that have ended

@@ -364,6 +364,14 @@ public abstract class Conformance implements Subject {
     }
 
     @Nested
+    class CallCargo extends CallCargoLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
     class Examples extends Snippets {
         @Override
         public Backend backend() {

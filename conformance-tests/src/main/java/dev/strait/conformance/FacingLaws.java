@@ -277,7 +277,7 @@ public abstract class FacingLaws extends Laws {
                             () -> {
                                 for (int i = 0; i < MATCHES; i++) {
                                     int value = echoIn.read();
-                                    pause(value);
+                                    Jitter.pause(value);
                                     echoOut.write(value);
                                 }
                             },
@@ -289,18 +289,11 @@ public abstract class FacingLaws extends Laws {
                                 for (int i = 0; i < MATCHES; i++) {
                                     next[0] = i;
                                     assertEquals(i, write.select());
-                                    pause(i / 8);
+                                    Jitter.pause(i / 8);
                                     assertEquals(i, read.select());
                                 }
                             });
                 }));
-    }
-
-    /** A little while, of a length that differs from one time to the next. */
-    private static void pause(int seed) {
-        for (int turns = seed * 37 % 256; turns > 0; turns--) {
-            Thread.onSpinWait();
-        }
     }
 
     @Test

@@ -18,12 +18,15 @@ import dev.strait.ChannelEnd;
 import dev.strait.ChannelPoisonedException;
 import dev.strait.ChannelReader;
 import dev.strait.ChannelWriter;
+import dev.strait.ExclusiveClient;
 import dev.strait.ExclusiveEndException;
 import dev.strait.ExclusiveReader;
+import dev.strait.ExclusiveServer;
 import dev.strait.ExclusiveWriter;
 import dev.strait.Network;
 import dev.strait.One2Any;
 import dev.strait.One2One;
+import dev.strait.One2OneCall;
 import dev.strait.ReaderFailedException;
 import dev.strait.SharedReader;
 import dev.strait.SharedWriter;
@@ -148,6 +151,33 @@ public abstract class MobilityLaws extends Laws {
                         assertEquals("back", Moved.exercise(moved.end(), moved.peer(), "back"));
                     }
                 }));
+    }
+
+    @Test
+    @DisplayName("MO-01 ends of calls move, too, also where the channel's type says that it carries nothing else")
+    @SuppressWarnings({"rawtypes", "unchecked"}) // the class of a channel of ends
+    void callEnds() throws Exception {
+        network(net -> {
+            One2OneCall<Integer, Integer> call = net.one2oneCall();
+            One2One<ExclusiveServer> servers =
+                    net.channel(ExclusiveServer.class).buffer(Buffer.fifo(1)).one2one();
+            One2One<ExclusiveClient> clients =
+                    net.channel(ExclusiveClient.class).buffer(Buffer.fifo(1)).one2one();
+            CountDownLatch refused = new CountDownLatch(1);
+            servers.writer().write(call.server());
+            clients.writer().write(call.client());
+            net.fork("server", servers.reader(), in -> {
+                ((ExclusiveServer<Integer, Integer>) in.read()).serve(n -> n + 1);
+                Patience.await(refused, "the refusals");
+            });
+            net.fork("client", clients.reader(), in -> {
+                assertEquals(42, ((ExclusiveClient<Integer, Integer>) in.read()).call(41));
+                Patience.await(refused, "the refusals");
+            });
+            says(assertThrows(ExclusiveEndException.class, () -> call.server().tryAccept()), servers.name(), "/main'");
+            says(assertThrows(ExclusiveEndException.class, () -> call.client().call(1)), clients.name(), "/main'");
+            refused.countDown();
+        });
     }
 
     @TestFactory

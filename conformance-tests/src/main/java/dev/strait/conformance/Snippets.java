@@ -9,6 +9,7 @@ import dev.strait.Any2One;
 import dev.strait.Any2OneCall;
 import dev.strait.Barrier;
 import dev.strait.Buffer;
+import dev.strait.ChannelEnd;
 import dev.strait.ExclusiveClient;
 import dev.strait.ExclusiveReader;
 import dev.strait.ExclusiveServer;
@@ -228,6 +229,41 @@ public abstract class Snippets extends Laws {
             // @end
             assertTrue(lookup.name().endsWith("/lookup"), lookup.name());
         });
+    }
+
+    /** What a subscriber gets. */
+    private record Subscription(String item, ExclusiveReader<Integer> prices) {
+        List<ChannelEnd> ends() {
+            return List.of(prices);
+        }
+    }
+
+    @Test
+    @DisplayName("the example of CallBuilder: a call whose reply carries ends")
+    void callForAnEnd() throws Exception {
+        List<Integer> prices = Collections.synchronizedList(new ArrayList<>());
+        network(net -> {
+            // @start region="call-for-an-end"
+            Any2OneCall<String, Subscription> subscribe = net.callChannel(String.class, Subscription.class)
+                    .carryingInReplies(Subscription::ends)
+                    .any2one();
+            net.fork(
+                    "exchange",
+                    subscribe.server(),
+                    server -> server.serveAll(item -> {
+                        One2One<Integer> ticker = net.one2one();
+                        net.fork("ticker", ticker.writer(), out -> out.write(item.length()));
+                        return new Subscription(item, ticker.reader());
+                    }));
+            net.fork("subscriber", subscribe.client(), client -> {
+                Subscription mine = client.call("bread");
+                for (int price : mine.prices()) {
+                    prices.add(price);
+                }
+            });
+            // @end
+        });
+        assertEquals(List.of(5), prices);
     }
 
     @Test
