@@ -372,6 +372,14 @@ public abstract class Conformance implements Subject {
     }
 
     @Nested
+    class ExtendedPoison extends ExtendedPoisonLaws {
+        @Override
+        public Backend backend() {
+            return Conformance.this.backend();
+        }
+    }
+
+    @Nested
     class Examples extends Snippets {
         @Override
         public Backend backend() {

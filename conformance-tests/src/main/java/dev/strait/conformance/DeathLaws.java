@@ -94,6 +94,34 @@ public abstract class DeathLaws extends Laws {
         assertEquals(3 * MANY + 2, tokens.size());
     }
 
+    @Test
+    @DisplayName(
+            "PR-09 PO-07 poison that spreads while a ring is still being forked, from two of its processes, stops all of it (T-10)")
+    void poisonWhileForking() throws Exception {
+        int[] forked = {0};
+        network(net -> {
+            int size = 8 * MANY;
+            List<One2One<Integer>> ring = channels(net, size);
+            for (int i = 0; i < size; i++) {
+                boolean poisoner = i == 0 || i == MANY;
+                net.fork(
+                        "node-" + i,
+                        ring.get(i).reader(),
+                        ring.get((i + 1) % size).writer(),
+                        (in, out) -> {
+                            if (poisoner) {
+                                out.poison();
+                            }
+                            for (int token : in) {
+                                out.write(token);
+                            }
+                        });
+                forked[0]++;
+            }
+        });
+        assertEquals(8 * MANY, forked[0]);
+    }
+
     @TestFactory
     @DisplayName("PR-09 a process that poison has stopped poisons all its ends, as strongly and without a cause")
     List<DynamicTest> passesPoisonOn() {

@@ -46,27 +46,12 @@ public abstract class ExtendedLaws extends Laws {
     /** For subclasses. */
     protected ExtendedLaws() {}
 
-    /** What is tested with a peer. */
-    private interface PeerCase {
-        void test(Kind kind, Peer peer) throws Exception;
-    }
-
-    private static List<DynamicTest> eachPeer(PeerCase test) {
-        List<DynamicTest> tests = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            for (Peer peer : Peer.values()) {
-                tests.add(DynamicTest.dynamicTest(kind + ", " + peer + " peer", () -> test.test(kind, peer)));
-            }
-        }
-        return tests;
-    }
-
     // ---------------------------------------------------------------- XR-01
 
     @TestFactory
     @DisplayName("XR-01 a write returns only after the block of its reader has ended")
     List<DynamicTest> writerStays() {
-        return eachPeer((kind, peer) -> {
+        return Peer.each((kind, peer) -> {
             Trace trace = new Trace();
             network(net -> {
                 Channel<Parcel> channel = kind.make(net, Buffer.none());
@@ -113,7 +98,7 @@ public abstract class ExtendedLaws extends Laws {
     @DisplayName(
             "XR-01 a read returns only after the block of its writer has made the value, which begins after the read has")
     List<DynamicTest> readerStays() {
-        return eachPeer((kind, peer) -> {
+        return Peer.each((kind, peer) -> {
             Trace trace = new Trace();
             network(net -> {
                 Channel<Parcel> channel = kind.make(net, Buffer.none());
@@ -267,7 +252,7 @@ public abstract class ExtendedLaws extends Laws {
     @DisplayName(
             "XR-03 the block of a read throws: the reader gets that, the writer its cause, and the channel goes on")
     List<DynamicTest> readBlockThrows() {
-        return eachPeer((kind, peer) -> network(net -> {
+        return Peer.each((kind, peer) -> network(net -> {
             Channel<String> channel = kind.make(net, Buffer.none());
             ChannelWriter<String> out = channel.writer();
             ChannelReader<String> in = channel.reader();
@@ -298,7 +283,7 @@ public abstract class ExtendedLaws extends Laws {
     @TestFactory
     @DisplayName("XR-03 the block of a write throws: the writer gets that, and the reader waits on for the next value")
     List<DynamicTest> writeBlockThrows() {
-        return eachPeer((kind, peer) -> network(net -> {
+        return Peer.each((kind, peer) -> network(net -> {
             Channel<String> channel = kind.make(net, Buffer.none());
             ChannelWriter<String> out = channel.writer();
             ChannelReader<String> in = channel.reader();
@@ -356,7 +341,7 @@ public abstract class ExtendedLaws extends Laws {
     @TestFactory
     @DisplayName("XR-03 PR-05 a process that dies in its block fails the network with that, and its writer is released")
     List<DynamicTest> deathInBlock() {
-        return eachPeer((kind, peer) -> {
+        return Peer.each((kind, peer) -> {
             IOException cause = new IOException("from the block");
             Throwable thrown = failureOf(net -> {
                 Channel<String> channel = kind.make(net, Buffer.none());
@@ -434,7 +419,7 @@ public abstract class ExtendedLaws extends Laws {
     @TestFactory
     @DisplayName("XR-05 IN-01 a writer that is interrupted inside the reader's block has written, and keeps the flag")
     List<DynamicTest> writerIsInterrupted() {
-        return eachPeer((kind, peer) -> network(net -> {
+        return Peer.each((kind, peer) -> network(net -> {
             Channel<String> channel = kind.make(net, Buffer.none());
             ChannelWriter<String> out = channel.writer();
             ChannelReader<String> in = channel.reader();
@@ -456,7 +441,7 @@ public abstract class ExtendedLaws extends Laws {
     @TestFactory
     @DisplayName("XR-05 IN-01 a reader that is interrupted while its value is made gets it, and keeps the flag")
     List<DynamicTest> readerIsInterrupted() {
-        return eachPeer((kind, peer) -> network(net -> {
+        return Peer.each((kind, peer) -> network(net -> {
             Channel<String> channel = kind.make(net, Buffer.none());
             ChannelWriter<String> out = channel.writer();
             ChannelReader<String> in = channel.reader();
@@ -478,7 +463,7 @@ public abstract class ExtendedLaws extends Laws {
     @TestFactory
     @DisplayName("XR-05 IN-01 a reader that is interrupted while its value is not made has read nothing, and throws")
     List<DynamicTest> readerIsInterruptedInVain() {
-        return eachPeer((kind, peer) -> network(net -> {
+        return Peer.each((kind, peer) -> network(net -> {
             Channel<String> channel = kind.make(net, Buffer.none());
             ChannelWriter<String> out = channel.writer();
             ChannelReader<String> in = channel.reader();

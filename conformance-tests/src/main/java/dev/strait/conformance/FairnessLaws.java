@@ -70,7 +70,7 @@ public abstract class FairnessLaws extends Laws {
     }
 
     @TestFactory
-    @DisplayName("AL-04 fair: of n guards that are ready all the while, each is served once in every n selects")
+    @DisplayName("AL-04 fair: of n guards that are ready all the while, each is served once in every n selects (T-16)")
     List<DynamicTest> everyoneInTurn() {
         return eachSize(n -> network(net -> {
             List<Guard<Integer>> guards = new ArrayList<>();
@@ -90,7 +90,7 @@ public abstract class FairnessLaws extends Laws {
     }
 
     @TestFactory
-    @DisplayName("AL-04 fair: a guard that is ready now and then is passed over at most n-1 times in total")
+    @DisplayName("AL-04 fair: a guard that is ready now and then is passed over at most n-1 times in total (T-16)")
     List<DynamicTest> nowAndThen() {
         return eachSize(n -> network(net -> {
             Random random = new Random(n);

@@ -145,7 +145,7 @@ public abstract class LostEndLaws extends Laws {
     }
 
     @TestFactory
-    @DisplayName("MO-03 an end in a value that a buffer drops is poisoned, and the others are not")
+    @DisplayName("MO-03 an end in a value that a buffer drops is poisoned, and the others are not (T-11)")
     List<DynamicTest> dropped() {
         List<Buffer> dropping = List.of(Buffer.overwriteOldest(1), Buffer.overwriteNewest(1), Buffer.dropNewest(1));
         return each(

@@ -27,7 +27,7 @@ public abstract class OwnershipLaws extends Laws {
     protected OwnershipLaws() {}
 
     @Test
-    @DisplayName("SH-04 every use of an exclusive end by a second live process is refused, at once")
+    @DisplayName("SH-04 every use of an exclusive end by a second live process is refused, at once (T-15)")
     void secondProcessIsRefused() throws Exception {
         network(net -> {
             One2One<String> channel = net.one2one(Buffer.fifo(4));

@@ -8,8 +8,10 @@ import dev.strait.ChannelReader;
 import dev.strait.ChannelWriter;
 import dev.strait.Network;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
 
 /** The ways to wait at a channel for the other side of an extended operation: all see the same. */
 enum Peer {
@@ -24,6 +26,22 @@ enum Peer {
 
     private static final List<Peer> ALL = List.of(values());
     private static final Duration AGES = Duration.ofDays(1);
+
+    /** What is tested with a peer. */
+    interface Case {
+        void test(Kind kind, Peer peer) throws Exception;
+    }
+
+    /** The same test on every kind with each of them. */
+    static List<DynamicTest> each(Case test) {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            for (Peer peer : ALL) {
+                tests.add(DynamicTest.dynamicTest(kind + ", " + peer + " peer", () -> test.test(kind, peer)));
+            }
+        }
+        return tests;
+    }
 
     /** All of them, again and again. */
     static Peer inTurn(int turn) {

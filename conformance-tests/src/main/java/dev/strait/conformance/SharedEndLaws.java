@@ -40,7 +40,7 @@ public abstract class SharedEndLaws extends Laws {
     }
 
     @TestFactory
-    @DisplayName("SH-03 writers that wait are served in the order they came")
+    @DisplayName("SH-03 writers that wait are served in the order they came (T-17)")
     List<DynamicTest> writersInOrder() {
         return eachBuffer(
                 List.of(Buffer.none(), Buffer.fifo(1), Buffer.fifo(2)),
@@ -67,7 +67,7 @@ public abstract class SharedEndLaws extends Laws {
     }
 
     @TestFactory
-    @DisplayName("SH-03 readers that wait are served in the order they came")
+    @DisplayName("SH-03 readers that wait are served in the order they came (T-17)")
     List<DynamicTest> readersInOrder() {
         return eachBuffer(BUFFERS, (kind, buffer) -> {
             List<Integer> order = Collections.synchronizedList(new ArrayList<>());
