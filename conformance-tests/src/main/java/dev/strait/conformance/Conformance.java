@@ -154,5 +154,14 @@ public abstract class Conformance implements Subject {
     class CallEnds extends CallEndLaws {}
 
     @Nested
+    class Scripts extends ScriptLaws {}
+
+    @Nested
+    class AlternativeNetworks extends AlternativeNetworkLaws {}
+
+    @Nested
+    class DeathNetworks extends DeathNetworkLaws {}
+
+    @Nested
     class Examples extends Snippets {}
 }

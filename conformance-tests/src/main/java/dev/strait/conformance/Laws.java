@@ -9,6 +9,7 @@ import dev.strait.spi.Backend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,7 +88,8 @@ public abstract class Laws implements Subject {
                 .toList();
     }
 
-    private static String describe(Buffer buffer) {
+    /** The buffer, as briefly as can be. */
+    static String describe(Buffer buffer) {
         return switch (buffer) {
             case Buffer.None none -> "no buffer";
             case Buffer.Fifo fifo -> "fifo(" + fifo.capacity() + ")";
@@ -100,6 +102,11 @@ public abstract class Laws implements Subject {
     static void assertSays(String part, Throwable thrown) {
         String message = String.valueOf(thrown.getMessage());
         assertTrue(message.contains(part), () -> "expected '" + part + "' in: " + message);
+    }
+
+    /** Tries that on so many scenarios made up at random, more if more effort was asked for. */
+    static <T> void forAll(int tries, Arbitrary<T> scenarios, Trials.Trial<T> trial) throws Exception {
+        new Trials<>(scenarios, trial).run(Effort.times(tries));
     }
 
     /** Runs a network; throws what it throws. */
