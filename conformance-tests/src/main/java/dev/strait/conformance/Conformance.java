@@ -1,389 +1,173 @@
 package dev.strait.conformance;
 
-import dev.strait.spi.Backend;
 import org.junit.jupiter.api.Nested;
 
 /**
- * All laws that are tested by example, as one suite: a backend's test class extends this one and says what the backend is.
+ * All laws, as one suite. A backend's test class extends this one and says what the backend is:
+ *
+ * {@snippet :
+ * class MyConformanceTest extends Conformance {
+ *     @Override
+ *     public Backend backend() {
+ *         return new MyBackend();
+ *     }
+ * }
+ * }
+ *
+ * <p>Each group of laws is nested here, and asks the instance around it for the backend.
  */
-@SuppressWarnings("ClassCanBeStatic") // JUnit nests inner classes, and they ask the outer one for the backend
+@SuppressWarnings("ClassCanBeStatic") // JUnit nests inner classes only
 public abstract class Conformance implements Subject {
     /** For subclasses. */
     protected Conformance() {}
 
     @Nested
-    class Channels extends ChannelLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Channels extends ChannelLaws {}
 
     @Nested
-    class SharedEnds extends SharedEndLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class SharedEnds extends SharedEndLaws {}
 
     @Nested
-    class Claims extends ClaimLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Claims extends ClaimLaws {}
 
     @Nested
-    class Buffers extends BufferLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Buffers extends BufferLaws {}
 
     @Nested
-    class Times extends TimedLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Times extends TimedLaws {}
 
     @Nested
-    class Timers extends TimerLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Timers extends TimerLaws {}
 
     @Nested
-    class Interrupts extends InterruptLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Interrupts extends InterruptLaws {}
 
     @Nested
-    class Closing extends CloseLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Closing extends CloseLaws {}
 
     @Nested
-    class Poisoning extends PoisonLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Poisoning extends PoisonLaws {}
 
     @Nested
-    class Undelivered extends UndeliveredLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Undelivered extends UndeliveredLaws {}
 
     @Nested
-    class Streams extends StreamLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Streams extends StreamLaws {}
 
     @Nested
-    class Nulls extends NullLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Nulls extends NullLaws {}
 
     @Nested
-    class Choice extends ChoiceLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Choice extends ChoiceLaws {}
 
     @Nested
-    class Priority extends PriorityLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Priority extends PriorityLaws {}
 
     @Nested
-    class AlternativeMisuse extends AlternativeMisuseLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class AlternativeMisuse extends AlternativeMisuseLaws {}
 
     @Nested
-    class Fairness extends FairnessLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Fairness extends FairnessLaws {}
 
     @Nested
-    class Facing extends FacingLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Facing extends FacingLaws {}
 
     @Nested
-    class AlternativeEndings extends AlternativeEndingLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class AlternativeEndings extends AlternativeEndingLaws {}
 
     @Nested
-    class Barriers extends BarrierLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Barriers extends BarrierLaws {}
 
     @Nested
-    class Multiway extends MultiwayLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Multiway extends MultiwayLaws {}
 
     @Nested
-    class Ownership extends OwnershipLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Ownership extends OwnershipLaws {}
 
     @Nested
-    class HandOver extends HandOverLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class HandOver extends HandOverLaws {}
 
     @Nested
-    class Processes extends ProcessLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Processes extends ProcessLaws {}
 
     @Nested
-    class Names extends NameLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Names extends NameLaws {}
 
     @Nested
-    class Failing extends FailureLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Failing extends FailureLaws {}
 
     @Nested
-    class Death extends DeathLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Death extends DeathLaws {}
 
     @Nested
-    class Unresponsive extends UnresponsiveLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Unresponsive extends UnresponsiveLaws {}
 
     @Nested
-    class Scopes extends ScopeLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Scopes extends ScopeLaws {}
 
     @Nested
-    class Mobility extends MobilityLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Mobility extends MobilityLaws {}
 
     @Nested
-    class LostEnds extends LostEndLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class LostEnds extends LostEndLaws {}
 
     @Nested
-    class Ports extends PortLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Ports extends PortLaws {}
 
     @Nested
-    class Memory extends MemoryLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Memory extends MemoryLaws {}
 
     @Nested
-    class Endings extends EndingLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Endings extends EndingLaws {}
 
     @Nested
-    class Parties extends PartyLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Parties extends PartyLaws {}
 
     @Nested
-    class ExtendedRendezvous extends ExtendedLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class ExtendedRendezvous extends ExtendedLaws {}
 
     @Nested
-    class Calls extends CallLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Calls extends CallLaws {}
 
     @Nested
-    class ExtendedBuffers extends ExtendedBufferLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class ExtendedBuffers extends ExtendedBufferLaws {}
 
     @Nested
-    class CallsThatFail extends CallFailureLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class CallsThatFail extends CallFailureLaws {}
 
     @Nested
-    class ExtendedGuards extends ExtendedGuardLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class ExtendedGuards extends ExtendedGuardLaws {}
 
     @Nested
-    class CallsGivenUp extends CallAbandonLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class CallsGivenUp extends CallAbandonLaws {}
 
     @Nested
-    class ExtendedParties extends ExtendedPartyLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class ExtendedParties extends ExtendedPartyLaws {}
 
     @Nested
-    class CallGuards extends CallGuardLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class CallGuards extends CallGuardLaws {}
 
     @Nested
-    class OwnBlocks extends OwnBlockLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class OwnBlocks extends OwnBlockLaws {}
 
     @Nested
-    class CallEnds extends CallEndLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class CallEnds extends CallEndLaws {}
 
     @Nested
-    class CallCargo extends CallCargoLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class CallCargo extends CallCargoLaws {}
 
     @Nested
-    class ExtendedPoison extends ExtendedPoisonLaws {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class ExtendedPoison extends ExtendedPoisonLaws {}
 
     @Nested
-    class Examples extends Snippets {
-        @Override
-        public Backend backend() {
-            return Conformance.this.backend();
-        }
-    }
+    class Scripts extends ScriptLaws {}
+
+    @Nested
+    class AlternativeNetworks extends AlternativeNetworkLaws {}
+
+    @Nested
+    class DeathNetworks extends DeathNetworkLaws {}
+
+    @Nested
+    class Examples extends Snippets {}
 }

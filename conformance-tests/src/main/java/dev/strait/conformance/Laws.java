@@ -5,15 +5,45 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.strait.Buffer;
 import dev.strait.NetworkBody;
+import dev.strait.spi.Backend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What all groups of laws have in common: networks on the backend under test, each with a deadline. */
+/**
+ * What all groups of laws have in common: networks on the backend under test, each with a deadline. A group that is not nested in a
+ * suite overrides {@link #backend()}.
+ */
+@ExtendWith(Nesting.class)
 public abstract class Laws implements Subject {
+    private @Nullable Subject suite;
+
     /** For subclasses. */
     protected Laws() {}
+
+    @Override
+    public Backend backend() {
+        return suite().backend();
+    }
+
+    private Subject suite() {
+        if (suite == null) {
+            throw new IllegalStateException(
+                    getClass().getName() + " is nested in no suite, and does not say what its backend is");
+        }
+        return suite;
+    }
+
+    /** It is a part of that suite. */
+    final void nestIn(Subject around) {
+        if (around != this) {
+            suite = around;
+        }
+    }
 
     /** The buffers that lose nothing: those whose laws are the laws of every channel. */
     static final List<Buffer> LOSSLESS =
@@ -58,7 +88,8 @@ public abstract class Laws implements Subject {
                 .toList();
     }
 
-    private static String describe(Buffer buffer) {
+    /** The buffer, as briefly as can be. */
+    static String describe(Buffer buffer) {
         return switch (buffer) {
             case Buffer.None none -> "no buffer";
             case Buffer.Fifo fifo -> "fifo(" + fifo.capacity() + ")";
@@ -71,6 +102,11 @@ public abstract class Laws implements Subject {
     static void assertSays(String part, Throwable thrown) {
         String message = String.valueOf(thrown.getMessage());
         assertTrue(message.contains(part), () -> "expected '" + part + "' in: " + message);
+    }
+
+    /** Tries that on so many scenarios made up at random, more if more effort was asked for. */
+    static <T> void forAll(int tries, Arbitrary<T> scenarios, Trials.Trial<T> trial) throws Exception {
+        new Trials<>(scenarios, trial).run(Effort.times(tries));
     }
 
     /** Runs a network; throws what it throws. */

@@ -9,22 +9,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Every wait of the kit. A wait has a deadline, which is generous, because it decides nothing but whether a test hangs; when
  * it passes, the test fails and says what all threads were doing.
  *
- * <p>The system property {@code strait.kit.patience} multiplies the deadline of 30 seconds.
+ * <p>The system property {@code strait.patience} multiplies the deadline of 30 seconds.
  */
 public final class Patience {
     /** The system property with the factor. */
-    public static final String PROPERTY = "strait.kit.patience";
+    public static final String PROPERTY = "strait.patience";
 
     private static final double SECONDS = 30;
     private static final long POLL_NANOS = 50_000;
 
     /** A network waits longer than what happens in it, so that the wait that really failed is the one that is reported. */
     private static final int OUTER = 2;
+
+    private static final ThreadLocal<Integer> HURRY = ThreadLocal.withInitial(() -> 1);
 
     private Patience() {}
 
@@ -35,7 +38,18 @@ public final class Patience {
      */
     public static Duration limit() {
         double factor = Double.parseDouble(System.getProperty(PROPERTY, "1"));
-        return Duration.ofNanos((long) (SECONDS * factor * 1e9));
+        return Duration.ofNanos((long) (SECONDS * factor * 1e9 / HURRY.get()));
+    }
+
+    /** Does something with deadlines that are so much shorter; those of this thread, in which tests wait for their networks. */
+    static <R> R hurried(int divisor, Supplier<R> action) {
+        int before = HURRY.get();
+        HURRY.set(divisor);
+        try {
+            return action.get();
+        } finally {
+            HURRY.set(before);
+        }
     }
 
     /**

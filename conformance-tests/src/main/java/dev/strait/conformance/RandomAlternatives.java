@@ -12,6 +12,7 @@ import dev.strait.ProcessBody;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +63,48 @@ record RandomAlternatives(List<Link> links, List<Chooser> choosers, int turns) {
      */
     record Chooser(Policy policy, List<Way> ways, int micros, List<Choice> choices) {}
 
+    /** A channel, a process or a guard a line. */
+    @Override
+    public String toString() {
+        StringJoiner lines = new StringJoiner(System.lineSeparator());
+        for (int i = 0; i < links.size(); i++) {
+            lines.add("channel-" + i + ": " + links.get(i).kind() + ", "
+                    + Laws.describe(links.get(i).buffer()));
+        }
+        for (int i = 0; i < choosers.size(); i++) {
+            Chooser chooser = choosers.get(i);
+            lines.add("process-" + i + ": select " + chooser.policy() + ", in turn " + chooser.ways() + ", limit "
+                    + chooser.micros() + " us, from");
+            for (Choice choice : chooser.choices()) {
+                String end = (choice.reads() ? "  read" : "  write") + " channel-" + choice.link() % links.size();
+                boolean own = owns(i, choice);
+                lines.add(end
+                        + (choice.period() == 0 ? "" : ", except every " + choice.period() + "th time")
+                        + (own ? "" : ": another's end, left out"));
+            }
+        }
+        return lines.add("until there have been " + turns + " selects").toString();
+    }
+
+    /** Whether the process may use that end: the exclusive ones are given out in turn. */
+    private boolean owns(int process, Choice choice) {
+        int index = choice.link() % links.size();
+        Kind kind = links.get(index).kind();
+        return choice.reads()
+                ? kind.sharedReaders() || index % choosers.size() == process
+                : kind.sharedWriters() || (index + 1) % choosers.size() == process;
+    }
+
     /** Runs it; returns what happened on each channel. */
     List<Trace> run(Subject subject) throws Exception {
         List<Trace> traces = new ArrayList<>();
         links.forEach(link -> traces.add(new Trace()));
-        Networks.run(subject, net -> new Running(net, traces).run());
+        Networks.Action network = () -> Networks.run(subject, net -> new Running(net, traces).run());
+        for (Trace trace : traces) {
+            Networks.Action inner = network;
+            network = () -> trace.of(inner);
+        }
+        network.run();
         return traces;
     }
 
@@ -156,12 +194,12 @@ record RandomAlternatives(List<Link> links, List<Chooser> choosers, int turns) {
             int index = choice.link() % links.size();
             Link link = links.get(index);
             Trace trace = traces.get(index);
-            if (choice.reads()) {
-                boolean free = link.kind().sharedReaders() || index % choosers.size() == me;
-                return free ? read(ins.get(index), me, link.buffer() != Buffer.none(), trace) : null;
+            if (!owns(me, choice)) {
+                return null;
             }
-            boolean free = link.kind().sharedWriters() || (index + 1) % choosers.size() == me;
-            return free ? write(outs.get(index), me, round, trace) : null;
+            return choice.reads()
+                    ? read(ins.get(index), me, link.buffer() != Buffer.none(), trace)
+                    : write(outs.get(index), me, round, trace);
         }
 
         private Guard<Boolean> read(ChannelReader<Parcel> in, int me, boolean ownToo, Trace trace) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,35 @@ record RandomDeaths(Shape shape, int size, boolean plain, List<Link> links, List
 
     /** A process ends after so many communications. */
     record Death(int process, int communications, Way way) {}
+
+    /** A channel or a death a line. */
+    @Override
+    public String toString() {
+        StringJoiner lines = new StringJoiner(System.lineSeparator());
+        int processes = shape.processes(size);
+        lines.add(shape + " of " + processes + " processes, which "
+                + (plain ? "read and write in turn" : "select from all their ends"));
+        List<Shape.Edge> edges = shape.edges(size);
+        for (int i = 0; i < edges.size(); i++) {
+            Shape.Edge edge = edges.get(i);
+            Link link = link(edge, i);
+            lines.add("  " + edge.writers() + " -> " + edge.readers() + ": " + link.kind() + ", "
+                    + Laws.describe(link.buffer())
+                    + (link.immunity() == 0 ? "" : ", immune to " + link.immunity()));
+        }
+        if (plain) {
+            Death death = deaths.get(0);
+            lines.add("after some " + death.communications() * processes + " communications the body ends: "
+                    + (death.way() == Way.CANCEL ? Way.CANCEL : Way.THROW));
+        }
+        for (int i = 0; i < processes; i++) {
+            Death death = deathOf(i, processes);
+            if (death != null) {
+                lines.add("process " + i + " ends after " + death.communications() + " communications: " + death.way());
+            }
+        }
+        return lines.toString();
+    }
 
     /** Runs it; fails if it does not end, if a value has no fate or two, or if what is thrown is not what went wrong. */
     void check(Backend backend) throws Exception {

@@ -8,6 +8,7 @@ import dev.strait.ChannelWriter;
 import dev.strait.Network;
 import java.time.Duration;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,16 @@ public record Script(
      * @param patience how long it waits
      * @param micros the timeout, if it has one
      */
-    public record Step(Waits patience, int micros) {}
+    public record Step(Waits patience, int micros) {
+        @Override
+        public String toString() {
+            return switch (patience) {
+                case FOREVER -> "";
+                case TIMED -> " for " + micros + " us";
+                case NOT -> ", without waiting";
+            };
+        }
+    }
 
     /** How long an operation waits. */
     public enum Waits {
@@ -53,8 +63,38 @@ public record Script(
     /** Runs the script in a network of its own, which has to end. */
     Trace run(Subject subject) throws Exception {
         Trace trace = new Trace();
-        Networks.run(subject, net -> start(net, trace));
+        trace.of(() -> Networks.run(subject, net -> start(net, trace)));
         return trace;
+    }
+
+    /** An operation a line. */
+    @Override
+    public String toString() {
+        StringJoiner lines = new StringJoiner(System.lineSeparator());
+        lines.add(kind + ", " + Laws.describe(buffer));
+        for (int i = 0; i < writers.size(); i++) {
+            add(lines, "writer-" + i, "write", writers.get(i), "close");
+        }
+        for (int i = 0; i < readers.size(); i++) {
+            add(lines, "reader-" + i, "read", readers.get(i), "read, until the end of the stream");
+        }
+        for (Interrupt interrupt : interrupts) {
+            lines.add("after " + interrupt.at() + " events interrupt " + process(interrupt));
+        }
+        return lines.toString();
+    }
+
+    private static void add(StringJoiner lines, String process, String operation, List<Step> steps, String last) {
+        lines.add(process + ":");
+        for (Step step : steps) {
+            lines.add("  " + operation + step);
+        }
+        lines.add("  " + last);
+    }
+
+    private String process(Interrupt interrupt) {
+        int index = interrupt.process() % (writers.size() + readers.size());
+        return index < writers.size() ? "writer-" + index : "reader-" + (index - writers.size());
     }
 
     private void start(Network net, Trace trace) {

@@ -10,6 +10,7 @@ import dev.strait.Network;
 import dev.strait.One2One;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /**
  * A buffer and its definition, driven alike by one process that writes (true) and reads (false). Where that would have to wait
@@ -28,6 +29,13 @@ record Series(int capacity, List<Boolean> moves) {
             drive(first.writer(), identities(net, first), ofProcesses);
         });
         assertEquals(ofProcesses, ofBuffer);
+    }
+
+    @Override
+    public String toString() {
+        StringJoiner lines = new StringJoiner(System.lineSeparator()).add("fifo(" + capacity + ")");
+        moves.forEach(write -> lines.add(write ? "write" : "read"));
+        return lines.add("close, and read until the end of the stream").toString();
     }
 
     private ChannelReader<Integer> identities(Network net, One2One<Integer> first) {

@@ -44,6 +44,15 @@ final class Trace {
         events.add(new Event(kind, process, parcel));
     }
 
+    /** What happens in that is traced here: if it hangs, or fails otherwise, the trace is told, too. */
+    void of(Networks.Action action) throws Exception {
+        try {
+            action.run();
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + this, e);
+        }
+    }
+
     int length() {
         return events.size();
     }

@@ -5,30 +5,32 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Label;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /**
  * What holds for traffic of every shape, with operations that give up and processes that are interrupted. If one of these fails,
  * the script and the trace are in the report; look for the first event that should not be there.
  */
-public abstract class ScriptProperties implements Subject {
+public abstract class ScriptLaws extends Laws {
     private static final int TRIES = 400;
     private static final int MOST = 4;
     private static final int STEPS = 12;
+    private static final int MOST_IN_SERIES = 5;
+    private static final int MOST_MOVES = 60;
     private static final int LONGEST_MICROS = 200;
 
     /** For subclasses. */
-    protected ScriptProperties() {}
+    protected ScriptLaws() {}
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
-    @Label(
+    @Test
+    @DisplayName(
             "CH-01 CH-02 CH-05 CH-11 SH-01 BU-01 BU-08 IN-01 every value is delivered, returned or undelivered, once, in order (T-20)")
-    void everyValueOnceInOrder(@ForAll("scripts") Script script) throws Exception {
+    void everyValueOnceInOrder() throws Exception {
+        forAll(TRIES, scripts(), this::check);
+    }
+
+    private void check(Script script) throws Exception {
         Trace trace = script.run(this);
         trace.assertEveryValueOnce();
         trace.assertOrderPerPair();
@@ -40,19 +42,20 @@ public abstract class ScriptProperties implements Subject {
         }
     }
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
-    @Label("BU-06 fifo(n) does what n identity processes in series do")
-    void fifoIsIdentitiesInSeries(@ForAll("capacities") int capacity, @ForAll List<Boolean> moves) throws Exception {
-        new Series(capacity, moves).compare(this);
+    @Test
+    @DisplayName("BU-06 fifo(n) does what n identity processes in series do")
+    void fifoIsIdentitiesInSeries() throws Exception {
+        forAll(TRIES, series(), series -> series.compare(this));
     }
 
-    @Provide
-    Arbitrary<Integer> capacities() {
-        return Arbitraries.integers().between(1, 5);
+    private static Arbitrary<Series> series() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, MOST_IN_SERIES),
+                        Arbitraries.of(true, false).list().ofMaxSize(MOST_MOVES))
+                .as(Series::new);
     }
 
-    @Provide
-    Arbitrary<Script> scripts() {
+    private static Arbitrary<Script> scripts() {
         return Arbitraries.of(Kind.values()).flatMap(kind -> {
             Arbitrary<List<Script.Step>> steps = steps().list().ofMaxSize(STEPS);
             return Combinators.combine(

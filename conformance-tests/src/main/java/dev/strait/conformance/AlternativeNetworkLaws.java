@@ -5,18 +5,14 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Label;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /**
  * What holds for networks of alternatives of every shape. If one of these fails, the network and the trace of the channel are
  * in the report; a network that hangs was told to stop by the close of a channel that all of its processes select from.
  */
-public abstract class AlternativeProperties implements Subject {
+public abstract class AlternativeNetworkLaws extends Laws {
     private static final int TRIES = 200;
     private static final int MOST_PROCESSES = 5;
     private static final int MOST_LINKS = 4;
@@ -24,20 +20,23 @@ public abstract class AlternativeProperties implements Subject {
     private static final int MOST_TURNS = 60;
 
     /** For subclasses. */
-    protected AlternativeProperties() {}
+    protected AlternativeNetworkLaws() {}
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
-    @Label(
+    @Test
+    @DisplayName(
             "AL-01 AL-02 AL-05 AL-06 AL-14 AL-16 among alternatives of any shape every value has one fate, in order; and all end")
-    void everyValueOnceInOrder(@ForAll("networks") RandomAlternatives network) throws Exception {
+    void everyValueOnceInOrder() throws Exception {
+        forAll(TRIES, networks(), this::check);
+    }
+
+    private void check(RandomAlternatives network) throws Exception {
         for (Trace trace : network.run(this)) {
             trace.assertEveryValueOnce();
             trace.assertOrderPerPair();
         }
     }
 
-    @Provide
-    Arbitrary<RandomAlternatives> networks() {
+    private static Arbitrary<RandomAlternatives> networks() {
         Arbitrary<RandomAlternatives.Link> links = Combinators.combine(
                         Arbitraries.of(Kind.values()),
                         Arbitraries.oneOf(Arbitraries.just(Buffer.none()), Arbitraries.of(Laws.BUFFERS)))

@@ -5,36 +5,31 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Label;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /**
  * What holds for networks of every shape, whoever ends, whenever, and however. If one of these fails, the network is in the
  * report; one that did not end is shown with all its threads.
  */
-public abstract class DeathProperties implements Subject {
+public abstract class DeathNetworkLaws extends Laws {
     private static final int TRIES = 150;
     private static final int LARGEST = 5;
     private static final int MOST_DEATHS = 3;
     private static final int LATEST = 12;
 
     /** For subclasses. */
-    protected DeathProperties() {}
+    protected DeathNetworkLaws() {}
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
-    @Label(
+    @Test
+    @DisplayName(
             "PO-05 PO-07 PR-02 PR-05 PR-06 PR-09 BU-08 whoever ends, however: all end, each value has one fate, and what went wrong is thrown"
                     + " (T-10)")
-    void allEnd(@ForAll("networks") RandomDeaths network) throws Exception {
-        network.check(backend());
+    void allEnd() throws Exception {
+        forAll(TRIES, networks(), network -> network.check(backend()));
     }
 
-    @Provide
-    Arbitrary<RandomDeaths> networks() {
+    private static Arbitrary<RandomDeaths> networks() {
         Arbitrary<RandomDeaths.Link> links = Combinators.combine(
                         Arbitraries.of(Kind.values()),
                         Arbitraries.oneOf(Arbitraries.just(Buffer.none()), Arbitraries.of(Laws.BUFFERS)),
