@@ -73,11 +73,14 @@ public class EngineBackend implements Backend {
 
     @Override
     public final <T> ChannelCore<T> create(ChannelSpec<T> spec, Consumer<? super T> undelivered) {
-        boolean rendezvous = spec.buffer() == Buffer.none();
         boolean exclusive = spec.readers() == Sharing.ONE && spec.writers() == Sharing.ONE;
-        return rendezvous && exclusive
-                ? new Slot<>(spec, carrier, experience, undelivered)
-                : new MeetingCore<>(spec, carrier, experience, undelivered);
+        if (exclusive && spec.buffer() == Buffer.none()) {
+            return new Slot<>(spec, carrier, experience, undelivered);
+        }
+        if (exclusive && spec.buffer() instanceof Buffer.Fifo fifo && fifo.capacity() <= Ring.LARGEST) {
+            return new Ring<>(spec, carrier, experience, undelivered);
+        }
+        return new MeetingCore<>(spec, carrier, experience, undelivered);
     }
 
     @Override

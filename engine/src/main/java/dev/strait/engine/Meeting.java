@@ -110,6 +110,11 @@ final class Meeting<T> {
         settle();
     }
 
+    /** A value that was in the channel before it was a meeting. */
+    void stock(T value) {
+        store.put(value);
+    }
+
     /** Takes an operation back, if it is not too late. */
     void withdraw(Entry<T> entry) {
         if (entry.isBound()) {

@@ -244,6 +244,12 @@ final class MeetingCore<T> implements DirectCore<T> {
         perform(request(() -> meeting.attach(end.side())));
     }
 
+    /** The two ends of a channel that others have kept until now. */
+    void attachBoth() {
+        meeting.attach(Side.READING);
+        meeting.attach(Side.WRITING);
+    }
+
     @Override
     public void detach(EndId end) {
         perform(request(() -> meeting.detach(end.side())));
@@ -260,6 +266,19 @@ final class MeetingCore<T> implements DirectCore<T> {
     }
 
     // ---------------------------------------------------------------- the baton
+
+    /** Takes the baton of a meeting that nobody knows yet, to prepare it: what others want meanwhile is left, and done after that. */
+    void hold() {
+        if (!baton.take()) {
+            throw new AssertionError("somebody knows " + this);
+        }
+    }
+
+    /** The meeting is as it should be. */
+    void letGo() {
+        meeting.settle();
+        passOn();
+    }
 
     /** Runs a request now, or leaves it with whoever has the baton. */
     void perform(Baton.Request request) {

@@ -402,8 +402,7 @@ final class Slot<T> implements DirectCore<T> {
         if (readingEnd == null || writingEnd == null) {
             throw new IllegalStateException("an offer to " + spec.name() + ", which has not got its ends yet");
         }
-        core.meeting().attach(Side.READING);
-        core.meeting().attach(Side.WRITING);
+        core.attachBoth();
         if (putUp == null) {
             return null;
         }

@@ -1,0 +1,399 @@
+package dev.strait.engine;
+
+import dev.strait.Buffer;
+import dev.strait.spi.Carrier;
+import dev.strait.spi.ChannelSpec;
+import dev.strait.spi.DirectCore;
+import dev.strait.spi.EndId;
+import dev.strait.spi.Failure;
+import dev.strait.spi.Offer;
+import dev.strait.spi.Party;
+import dev.strait.spi.Poison;
+import dev.strait.spi.SessionId;
+import dev.strait.spi.Side;
+import dev.strait.spi.StandingOffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * A fifo between one writer and one reader: a ring of places, one compare-and-set an operation, nothing allocated.
+ *
+ * Value k goes to place k modulo the number of places, of which there is at least one more than the capacity. Each place is a word:
+ *
+ *   from      to        by                          what it means
+ *   null      a value   writer                      written, if the channel is still a ring after that
+ *   a value   null      reader                      read
+ *   a value   MOVED     writer                      taken back, to be written to the meeting: see below
+ *   a value   MOVED     whoever makes the meeting   the value is in its store
+ *   null      MOVED     whoever makes the meeting   nothing will come here any more
+ *
+ * Only the first two lines are for good times. Both are compare-and-sets from the exact object, and are where the operations
+ * take effect. The writer may write value k when value k - capacity has been read, and knows that from its place being null:
+ * since there are more places than that, nothing else has been written there. Values are read in order, so an empty place also
+ * says that all older ones have been read; the writer looks some way ahead and counts on what it has found (`roomUntil`).
+ *
+ * Whatever else happens to a channel (an offer, an ending, an extended operation) happens to a Meeting: it is made with its
+ * baton held, put up in `core`, and filled with what the places hold; then the baton is passed on. So nobody waits for the
+ * filling: who finds `core` goes there, and at worst leaves a request.
+ *
+ *   - A reader goes on reading places that have not been moved, older values all of them, and finds MOVED before any younger.
+ *   - A writer that has written looks at `core`. If it is not there, then moving has not begun, and will find the value. If it
+ *     is, the writer takes the value back, and writes it to the meeting. If it cannot, the value has been read, or moved: written.
+ *   - The values that are moved are a run of neighbouring places (a reader takes from its beginning only, one last write adds to
+ *     its end), and at least one place is empty: so their order is known, whatever the order in which they were moved.
+ *
+ * Who waits has put up nothing: on interrupt and timeout there is nothing to take back, and of poison and close the meeting
+ * tells. A waiter leaves when the place it looks at has changed; all places change when the ring becomes a meeting.
+ *
+ * What a reader did before it took value k is visible to the writer of value k + capacity, which has seen the place empty.
+ */
+final class Ring<T> implements DirectCore<T> {
+    /** More places than that would be a waste for most channels: larger buffers grow as they fill. */
+    static final int LARGEST = 1 << 12;
+
+    /** What is in all places once the channel is a meeting. */
+    private static final Object MOVED = new Object();
+
+    /** The writer looks ahead by this part of the capacity. */
+    private static final int STRIDES = 4;
+
+    private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Object[].class);
+    private static final VarHandle CORE;
+
+    static {
+        try {
+            CORE = MethodHandles.lookup().findVarHandle(Ring.class, "core", MeetingCore.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final ChannelSpec<T> spec;
+    private final Carrier carrier;
+    private final Waiting.Experience experience;
+    private final Consumer<? super T> undelivered;
+    private final int capacity;
+    private final int stride;
+    private final int mask;
+    private final @Nullable Object[] places;
+    private final ReaderSeat reader;
+    private final WriterSeat writer;
+    private final Waiting reading;
+    private final Waiting writing;
+    private volatile @Nullable MeetingCore<T> core;
+
+    Ring(ChannelSpec<T> spec, Carrier carrier, Waiting.Experience experience, Consumer<? super T> undelivered) {
+        this.spec = spec;
+        this.carrier = carrier;
+        this.experience = experience;
+        this.undelivered = undelivered;
+        this.capacity = ((Buffer.Fifo) spec.buffer()).capacity();
+        this.stride = Math.max(1, capacity / STRIDES);
+        this.places = new Object[Integer.highestOneBit(capacity) << 1];
+        this.mask = places.length - 1;
+        this.reader = new ReaderSeat();
+        this.writer = new WriterSeat();
+        this.reading = new Waiting(carrier, experience);
+        this.writing = new Waiting(carrier, experience);
+    }
+
+    @Override
+    public ChannelSpec<T> spec() {
+        return spec;
+    }
+
+    private @Nullable Object at(int number) {
+        return PLACE.getVolatile(places, number & mask);
+    }
+
+    private boolean change(int number, @Nullable Object from, @Nullable Object to) {
+        return PLACE.compareAndSet(places, number & mask, from, to);
+    }
+
+    // ---------------------------------------------------------------- writing
+
+    @Override
+    public boolean write(EndId end, T value, long nanos) throws InterruptedException {
+        MeetingCore<T> meeting = core;
+        if (meeting == null && writer.hasRoom() && put(value)) {
+            return true;
+        }
+        long deadline = writing.deadline(nanos);
+        while (core == null) {
+            if (writer.hasRoom()) {
+                if (put(value)) {
+                    return true;
+                }
+            } else if (!writing.await(writer, deadline)) {
+                return false;
+            }
+        }
+        meeting = inflated();
+        long left = left(nanos, deadline);
+        return left > 0 ? meeting.write(end, value, left) : meeting.tryWrite(end, value);
+    }
+
+    @Override
+    public boolean tryWrite(EndId end, T value) {
+        while (core == null) {
+            if (!writer.hasRoom()) {
+                return false;
+            }
+            if (put(value)) {
+                return true;
+            }
+        }
+        return inflated().tryWrite(end, value);
+    }
+
+    /** Writes a value for which there is room; false if the channel has become a meeting meanwhile. */
+    private boolean put(T value) {
+        int number = writer.next;
+        if (!change(number, null, value)) {
+            return false;
+        }
+        if (core != null && change(number, value, MOVED)) {
+            return false;
+        }
+        writer.next = number + 1;
+        reader.wake();
+        return true;
+    }
+
+    // ---------------------------------------------------------------- reading
+
+    @Override
+    public @Nullable T read(EndId end, long nanos) throws InterruptedException {
+        T value = take();
+        if (value != null) {
+            return value;
+        }
+        long deadline = reading.deadline(nanos);
+        while (!reader.isMoved()) {
+            if (!reading.await(reader, deadline)) {
+                return null;
+            }
+            value = take();
+            if (value != null) {
+                return value;
+            }
+        }
+        long left = left(nanos, deadline);
+        return left > 0 ? inflated().read(end, left) : inflated().tryRead(end);
+    }
+
+    @Override
+    public @Nullable T tryRead(EndId end) {
+        T value = take();
+        return value == null && reader.isMoved() ? inflated().tryRead(end) : value;
+    }
+
+    /** Takes the oldest value; null if the place is empty, or has been moved. */
+    private @Nullable T take() {
+        int number = reader.next;
+        Object there = at(number);
+        if (there == null || there == MOVED || !change(number, there, null)) {
+            return null;
+        }
+        reader.next = number + 1;
+        writer.wake();
+        return value(there);
+    }
+
+    @SuppressWarnings("unchecked") // what is in a place, and is not MOVED, is a value
+    private T value(Object there) {
+        return (T) there;
+    }
+
+    private long left(long nanos, long deadline) {
+        return nanos == FOREVER ? FOREVER : deadline - carrier.nanoTime();
+    }
+
+    // ---------------------------------------------------------------- becoming a meeting
+
+    private MeetingCore<T> inflated() {
+        MeetingCore<T> meeting = core;
+        if (meeting == null) {
+            throw new AssertionError("a place has been moved, and there is no meeting: " + this);
+        }
+        return meeting;
+    }
+
+    /** Makes a meeting of this ring, unless it is one. */
+    private MeetingCore<T> inflate() {
+        MeetingCore<T> there = core;
+        if (there != null) {
+            return there;
+        }
+        MeetingCore<T> meeting = new MeetingCore<>(spec, carrier, experience, undelivered);
+        meeting.attachBoth();
+        meeting.hold();
+        if (!CORE.compareAndSet(this, null, meeting)) {
+            return inflated();
+        }
+        move(meeting);
+        meeting.letGo();
+        reader.wake();
+        writer.wake();
+        return meeting;
+    }
+
+    private void move(MeetingCore<T> meeting) {
+        @Nullable Object[] moved = new Object[places.length];
+        for (int i = 0; i < moved.length; i++) {
+            Object there;
+            do {
+                there = at(i);
+            } while (there != MOVED && !change(i, there, MOVED));
+            moved[i] = there == MOVED ? null : there;
+        }
+        int first = 0;
+        while (first < mask && (moved[first] == null || moved[(first - 1) & mask] != null)) {
+            first++;
+        }
+        int number = first;
+        for (Object there = moved[first]; there != null; there = moved[++number & mask]) {
+            meeting.meeting().stock(value(there));
+        }
+    }
+
+    // ---------------------------------------------------------------- what happens to a meeting
+
+    @Override
+    public void attach(EndId end, SessionId owner) {
+        // both ends count from the beginning
+    }
+
+    @Override
+    public void detach(EndId end) {
+        inflate().detach(end);
+    }
+
+    @Override
+    public void poison(@Nullable Side by, Poison poison) {
+        if (poison.overcomes(spec.immunity())) {
+            inflate().poison(by, poison);
+        }
+    }
+
+    @Override
+    public @Nullable Failure ending(Side side) {
+        MeetingCore<T> meeting = core;
+        return meeting == null ? null : meeting.ending(side);
+    }
+
+    @Override
+    public void offer(Offer<T> offer) {
+        inflate().offer(offer);
+    }
+
+    @Override
+    public void withdraw(Party party, int guard) {
+        MeetingCore<T> meeting = core;
+        if (meeting != null) {
+            meeting.withdraw(party, guard);
+        }
+    }
+
+    @Override
+    public StandingOffer<T> standing(Party party, int guard, Offer.Kind kind, EndId end) {
+        return inflate().standing(party, guard, kind, end);
+    }
+
+    @Override
+    public void complete(EndId end, @Nullable Throwable thrown) {
+        MeetingCore<T> meeting = core;
+        if (meeting == null) {
+            throw new IllegalStateException("no block runs at " + end + " of " + spec.name());
+        }
+        meeting.complete(end, thrown);
+    }
+
+    @Override
+    public void unclaim(EndId claim) {
+        throw new IllegalStateException("exclusive sides are not claimed: " + spec.name());
+    }
+
+    // ---------------------------------------------------------------- waiting
+
+    /** Keeps what one side writes at every operation away from what the other does, by the size of a cache line. */
+    private abstract static class Apart {
+        @SuppressWarnings("unused")
+        private long a, b, c, d, e, f, g, h;
+    }
+
+    /** Where a side is, and waits. */
+    private abstract class Seat extends Apart implements Pending {
+        /** The number of the next value, for the side alone. */
+        int next;
+
+        private volatile @Nullable Thread waiter;
+
+        @Override
+        public void waiter(@Nullable Thread thread) {
+            waiter = thread;
+        }
+
+        void wake() {
+            Thread thread = waiter;
+            if (thread != null) {
+                carrier.unpark(thread);
+            }
+        }
+    }
+
+    /** The reader waits as long as the place of the next value is empty. */
+    private final class ReaderSeat extends Seat {
+        @Override
+        public boolean isPending() {
+            return at(next) == null;
+        }
+
+        boolean isMoved() {
+            return at(next) == MOVED;
+        }
+    }
+
+    /** The writer waits as long as the oldest value, for which there is no room beside the next, is there. */
+    private final class WriterSeat extends Seat {
+        /** All values before that number have room. */
+        private int roomUntil;
+
+        boolean hasRoom() {
+            if (next == roomUntil) {
+                if (at(next - capacity + stride - 1) == null) {
+                    roomUntil = next + stride;
+                } else if (at(next - capacity) == null) {
+                    roomUntil = next + 1;
+                } else {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public boolean isPending() {
+            Object oldest = at(next - capacity);
+            return oldest != null && oldest != MOVED;
+        }
+    }
+
+    @Override
+    public String toString() {
+        MeetingCore<T> meeting = core;
+        if (meeting != null) {
+            return meeting.toString();
+        }
+        int values = 0;
+        for (int i = 0; i < places.length; i++) {
+            Object there = at(i);
+            if (there != null && there != MOVED) {
+                values++;
+            }
+        }
+        return spec.name() + ": " + values + " of " + capacity;
+    }
+}
