@@ -4,9 +4,17 @@ module dev.strait.conformance {
     requires transitive net.jqwik.api;
     requires transitive org.junit.jupiter.api;
     requires org.junit.platform.engine;
+    // whoever runs the tests brings it
+    requires static org.junit.platform.launcher;
+    requires org.opentest4j;
     requires java.management;
     requires jdk.management;
     requires static org.jspecify;
+
+    uses dev.strait.spi.Backend;
+
+    provides org.junit.platform.launcher.TestExecutionListener with
+            dev.strait.conformance.Report;
 
     exports dev.strait.conformance;
 

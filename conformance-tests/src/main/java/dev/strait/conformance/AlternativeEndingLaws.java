@@ -41,7 +41,7 @@ import org.junit.jupiter.api.function.Executable;
 public abstract class AlternativeEndingLaws extends Laws {
     private static final Duration SHORT = Duration.ofMillis(3);
     private static final Duration AGES = Duration.ofDays(1);
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = Effort.times(300);
 
     /** For subclasses. */
     protected AlternativeEndingLaws() {}

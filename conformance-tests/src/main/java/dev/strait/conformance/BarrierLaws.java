@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestFactory;
  * has left, or is new.
  */
 public abstract class BarrierLaws extends Laws {
-    private static final int PHASES = 200;
+    private static final int PHASES = Effort.times(200);
 
     /** For subclasses. */
     protected BarrierLaws() {}

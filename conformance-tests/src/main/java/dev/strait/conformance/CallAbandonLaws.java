@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class CallAbandonLaws extends Laws {
     private static final Duration SHORT = Duration.ofMillis(3);
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = Effort.times(300);
 
     /** For subclasses. */
     protected CallAbandonLaws() {}

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class ChoiceLaws extends Laws {
     private static final int MANY = 4;
-    private static final int EACH = 100;
+    private static final int EACH = Effort.times(100);
 
     /** For subclasses. */
     protected ChoiceLaws() {}

@@ -169,5 +169,17 @@ public abstract class Conformance implements Subject {
     class DeathNetworks extends DeathNetworkLaws {}
 
     @Nested
+    class Economy extends EconomyLaws {}
+
+    @Nested
+    class SelectCost extends SelectCostLaws {}
+
+    @Nested
+    class Discovery extends DiscoveryLaws {}
+
+    @Nested
+    class Untestable extends UntestableLaws {}
+
+    @Nested
     class Examples extends Snippets {}
 }

@@ -4,26 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.strait.Network;
+import dev.strait.spi.Backend;
+import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/**
- * How a backend is found: for backends that are service providers, in a JVM where this one is the default. If one of these
- * fails, look at the declaration of the provider.
- */
+/** How a backend is found: for backends that are service providers. If one of these fails, look at the declaration. */
 public abstract class DiscoveryLaws extends Laws {
     private static final String PROPERTY = "strait.backend";
+    private static final String PREFERRED = "virtual";
 
     /** For subclasses. */
     protected DiscoveryLaws() {}
 
     @Test
-    @DisplayName("PR-01 a backend is found by its name")
+    @DisplayName("BK-01 a backend is found by its name")
     void found() throws Exception {
+        requiresProvider();
         String name = backend().name();
         AtomicInteger ran = new AtomicInteger();
         Patience.call("network", () -> {
@@ -35,8 +39,9 @@ public abstract class DiscoveryLaws extends Laws {
     }
 
     @Test
-    @DisplayName("PR-01 an unknown backend is refused, and the message lists those there are")
+    @DisplayName("BK-01 an unknown backend is refused, and the message lists those there are")
     void unknown() {
+        requiresProvider();
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> Network.on("no-such-backend"));
         String message = String.valueOf(refused.getMessage());
@@ -47,8 +52,9 @@ public abstract class DiscoveryLaws extends Laws {
     }
 
     @Test
-    @DisplayName("PR-01 without a property the default backend is used")
+    @DisplayName("BK-02 without a property the default backend is used")
     void standard() throws Exception {
+        requiresDefault();
         withProperty(null, () -> {
             assertEquals("result", Network.call(net -> "result"));
             Network.run(net -> assertTrue(net.toString().contains(backend().name()), net::toString));
@@ -57,8 +63,9 @@ public abstract class DiscoveryLaws extends Laws {
     }
 
     @Test
-    @DisplayName("PR-01 the system property names the default backend, and a wrong one is refused by name")
+    @DisplayName("BK-02 the system property names the default backend, and a wrong one is refused by name")
     void property() throws Exception {
+        requiresProvider();
         withProperty(
                 backend().name(),
                 () -> Network.run(
@@ -72,9 +79,37 @@ public abstract class DiscoveryLaws extends Laws {
     }
 
     @Test
-    @DisplayName("IN-04 each instance of a backend is an incarnation of its own")
+    @DisplayName("BK-03 each instance of a backend is an incarnation of its own")
     void sessions() {
-        assertFalse(backend().session().equals(backend().session()), "two instances have one session");
+        Backend one = backend();
+        Backend other = backend();
+        assumeTrue(one != other, "the suite has one instance of the backend " + one.name());
+        assertFalse(one.session().equals(other.session()), "two instances have one session");
+    }
+
+    private void requiresProvider() {
+        assumeTrue(
+                providers().anyMatch(this::isUnderTest),
+                () -> "the service loader does not find the backend "
+                        + backend().name());
+    }
+
+    /** By the rule: without a property it is the preferred one, or the only one. */
+    private void requiresDefault() {
+        requiresProvider();
+        List<Backend> all = providers().toList();
+        assumeTrue(
+                backend().name().equals(PREFERRED) || all.stream().allMatch(this::isUnderTest),
+                () -> "the backend " + backend().name() + " is not the default, there are others: " + all);
+    }
+
+    private boolean isUnderTest(Backend found) {
+        return found.getClass() == backend().getClass()
+                && found.name().equals(backend().name());
+    }
+
+    private static Stream<Backend> providers() {
+        return ServiceLoader.load(Backend.class).stream().map(ServiceLoader.Provider::get);
     }
 
     private static void withProperty(@Nullable String value, Networks.Action action) throws Exception {

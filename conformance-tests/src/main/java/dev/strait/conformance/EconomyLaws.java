@@ -9,11 +9,12 @@ import dev.strait.Network;
 import dev.strait.One2One;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Optional, for backends that promise to allocate nothing in the steady state. What a process allocates is told by the JVM, for
+ * For backends that promise {@link Promise#ECONOMY}: to allocate nothing in the steady state. What a process allocates is told by the JVM, for
  * platform threads only; elsewhere these tests are skipped.
  *
  * <p>If one fails: something is made anew at each operation, in the front end or in the core. A profile by allocation finds it.
@@ -60,6 +61,11 @@ public abstract class EconomyLaws extends Laws {
 
     private static final class Done extends RuntimeException {
         private static final long serialVersionUID = 1;
+    }
+
+    @BeforeEach
+    void onlyIfPromised() {
+        requires(Promise.ECONOMY);
     }
 
     private void measured(Measurement measurement) throws Exception {

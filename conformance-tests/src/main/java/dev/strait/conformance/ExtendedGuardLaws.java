@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
  * the moment it is bound and the end of the block, and at what makes it a guard that is ready.
  */
 public abstract class ExtendedGuardLaws extends Laws {
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = Effort.times(25);
     private static final Duration AGES = Duration.ofDays(1);
 
     /** For subclasses. */

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.TestFactory;
  * in the way of others when it has ended.
  */
 public abstract class ExtendedLaws extends Laws {
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = Effort.times(25);
     private static final int MANY = 3;
     private static final Duration SHORT = Duration.ofMillis(3);
 

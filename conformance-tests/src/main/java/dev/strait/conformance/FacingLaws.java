@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
  * decided together, and at what is left when one of them has been: a claim that is kept, or a match that nobody tries again.
  */
 public abstract class FacingLaws extends Laws {
-    private static final int MATCHES = 400;
+    private static final int MATCHES = Effort.times(400);
 
     /** For subclasses. */
     protected FacingLaws() {}

@@ -2,12 +2,15 @@ package dev.strait.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.strait.Buffer;
 import dev.strait.NetworkBody;
 import dev.strait.spi.Backend;
+import dev.strait.spi.Capability;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * What all groups of laws have in common: networks on the backend under test, each with a deadline. A group that is not nested in a
  * suite overrides {@link #backend()}.
  */
-@ExtendWith(Nesting.class)
+@ExtendWith({Nesting.class, Explanation.class})
 public abstract class Laws implements Subject {
     private @Nullable Subject suite;
 
@@ -28,6 +31,12 @@ public abstract class Laws implements Subject {
     @Override
     public Backend backend() {
         return suite().backend();
+    }
+
+    /** Those of the suite; a group that is not nested overrides this, if it has any. */
+    @Override
+    public Set<Promise> promises() {
+        return suite == null ? Set.of() : suite.promises();
     }
 
     private Subject suite() {
@@ -102,6 +111,19 @@ public abstract class Laws implements Subject {
     static void assertSays(String part, Throwable thrown) {
         String message = String.valueOf(thrown.getMessage());
         assertTrue(message.contains(part), () -> "expected '" + part + "' in: " + message);
+    }
+
+    /** Skips the test on a backend that has not got that capability. */
+    final void requires(Capability capability) {
+        assumeTrue(
+                backend().capabilities().contains(capability),
+                () -> "the backend " + backend().name() + " does not claim the capability " + capability);
+    }
+
+    /** Skips the test on a backend that has not made that promise. */
+    final void requires(Promise promise) {
+        assumeTrue(
+                promises().contains(promise), () -> "the backend " + backend().name() + " does not promise " + promise);
     }
 
     /** Tries that on so many scenarios made up at random, more if more effort was asked for. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.strait.Any2Any;
 import dev.strait.Any2One;
@@ -48,7 +47,7 @@ public abstract class LostEndLaws extends Laws {
 
     @BeforeEach
     void claimed() {
-        assumeTrue(backend().capabilities().contains(Capability.MOBILE_ENDS), "the backend has no mobile ends");
+        requires(Capability.MOBILE_ENDS);
     }
 
     /** What strands the value in the buffer of a channel. */

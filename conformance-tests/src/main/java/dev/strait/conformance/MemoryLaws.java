@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
  * values are handed over. A weak machine or a stress harness finds more.
  */
 public abstract class MemoryLaws extends Laws {
-    private static final int MANY = 2000;
+    private static final int MANY = Effort.times(2000);
 
     /** For subclasses. */
     protected MemoryLaws() {}

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.strait.Alt;
 import dev.strait.Any2Any;
@@ -66,7 +65,7 @@ public abstract class MobilityLaws extends Laws {
 
     @BeforeEach
     void claimed() {
-        assumeTrue(backend().capabilities().contains(Capability.MOBILE_ENDS), "the backend has no mobile ends");
+        requires(Capability.MOBILE_ENDS);
     }
 
     /** A record whose ends its channel is told of. */

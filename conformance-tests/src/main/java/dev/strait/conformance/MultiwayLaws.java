@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.strait.Alt;
 import dev.strait.Barrier;
@@ -40,7 +39,7 @@ import org.junit.jupiter.api.TestFactory;
  * a complete phase that nobody tries again.
  */
 public abstract class MultiwayLaws extends Laws {
-    private static final int SYNCS = 600;
+    private static final int SYNCS = Effort.times(600);
     private static final int STOP = 0;
     private static final int GO_ON = 1;
 
@@ -49,9 +48,7 @@ public abstract class MultiwayLaws extends Laws {
 
     @BeforeEach
     void onlyIfClaimed() {
-        assumeTrue(
-                backend().capabilities().contains(Capability.MULTIWAY_BARRIERS),
-                "the backend does not claim barriers as guards");
+        requires(Capability.MULTIWAY_BARRIERS);
     }
 
     // ---------------------------------------------------------------- overlapping barriers

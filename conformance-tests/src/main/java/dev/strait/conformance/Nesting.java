@@ -15,5 +15,8 @@ final class Nesting implements BeforeEachCallback {
         if (outermostFirst.getFirst() instanceof Subject suite && outermostFirst.getLast() instanceof Laws group) {
             group.nestIn(suite);
         }
+        if (outermostFirst.getFirst() instanceof Conformance suite) {
+            Suites.runs(suite);
+        }
     }
 }

@@ -154,7 +154,8 @@ public abstract class NullLaws extends Laws {
     }
 
     @Test
-    @DisplayName("BU-01..04 a buffer holds at least one value, and its capacity is checked where it is made")
+    @DisplayName(
+            "BU-01 BU-02 BU-03 BU-04 a buffer holds at least one value, and its capacity is checked where it is made")
     void capacities() {
         List<IntFunction<Buffer>> buffers =
                 List.of(Buffer::fifo, Buffer::overwriteOldest, Buffer::overwriteNewest, Buffer::dropNewest);

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.function.Executable;
  */
 public abstract class PoisonLaws extends Laws {
     private static final int MANY = 4;
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = Effort.times(40);
     private static final List<Buffer> ROOM_FOR_TWO = List.of(
             Buffer.fifo(2),
             Buffer.unbounded(),

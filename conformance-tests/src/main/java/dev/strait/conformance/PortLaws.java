@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.strait.Buffer;
 import dev.strait.Channel;
@@ -47,7 +46,7 @@ public abstract class PortLaws extends Laws {
 
     @BeforeEach
     void claimed() {
-        assumeTrue(backend().capabilities().contains(Capability.MOBILE_ENDS), "the backend has no mobile ends");
+        requires(Capability.MOBILE_ENDS);
     }
 
     @TestFactory

@@ -39,7 +39,7 @@ public abstract class Snippets extends Laws {
     protected Snippets() {}
 
     @Test
-    @DisplayName("the example of Network: two processes in parallel")
+    @DisplayName("EX-01 the example of Network: two processes in parallel")
     void hello() throws Exception {
         AtomicReference<String> printed = new AtomicReference<>();
         network(net -> {
@@ -54,7 +54,7 @@ public abstract class Snippets extends Laws {
     }
 
     @Test
-    @DisplayName("the example of ChannelBuilder: a named channel that says what it has dropped")
+    @DisplayName("EX-01 the example of ChannelBuilder: a named channel that says what it has dropped")
     void builder() throws Exception {
         List<String> lost = Collections.synchronizedList(new ArrayList<>());
         List<String> read = new ArrayList<>();
@@ -78,7 +78,7 @@ public abstract class Snippets extends Laws {
     }
 
     @Test
-    @DisplayName("the example of SharedWriter: a claim for a message in two parts")
+    @DisplayName("EX-01 the example of SharedWriter: a claim for a message in two parts")
     void claimWriter() throws Exception {
         List<String> read = new ArrayList<>();
         network(net -> {
@@ -103,7 +103,7 @@ public abstract class Snippets extends Laws {
     }
 
     @Test
-    @DisplayName("the example of SharedReader: a claim to read what belongs together")
+    @DisplayName("EX-01 the example of SharedReader: a claim to read what belongs together")
     void claimReader() throws Exception {
         List<String> pairs = Collections.synchronizedList(new ArrayList<>());
         network(net -> {
@@ -131,7 +131,7 @@ public abstract class Snippets extends Laws {
     record Question(String text, ExclusiveWriter<String> answer) {}
 
     @Test
-    @DisplayName("the example of ChannelEnd: a wire for the answer goes with the question")
+    @DisplayName("EX-01 the example of ChannelEnd: a wire for the answer goes with the question")
     void moving() throws Exception {
         AtomicReference<String> answer = new AtomicReference<>();
         network(net -> {
@@ -153,7 +153,7 @@ public abstract class Snippets extends Laws {
     }
 
     @Test
-    @DisplayName("the example of ChannelBuilder.carrying: an end in a record")
+    @DisplayName("EX-01 the example of ChannelBuilder.carrying: an end in a record")
     void carrying() throws Exception {
         AtomicReference<String> answer = new AtomicReference<>();
         network(net -> {
@@ -174,7 +174,7 @@ public abstract class Snippets extends Laws {
     }
 
     @Test
-    @DisplayName("the example of WritePort: a producer is routed round a worker that has failed")
+    @DisplayName("EX-01 the example of WritePort: a producer is routed round a worker that has failed")
     void port() throws Exception {
         List<String> served = Collections.synchronizedList(new ArrayList<>());
         network(net -> {
@@ -205,7 +205,7 @@ public abstract class Snippets extends Laws {
     }
 
     @Test
-    @DisplayName("the example of Call: a server of square roots, and two clients")
+    @DisplayName("EX-01 the example of Call: a server of square roots, and two clients")
     void call() throws Exception {
         List<Double> roots = Collections.synchronizedList(new ArrayList<>());
         network(net -> {
@@ -220,7 +220,7 @@ public abstract class Snippets extends Laws {
     }
 
     @Test
-    @DisplayName("the example of CallBuilder: a named call channel")
+    @DisplayName("EX-01 the example of CallBuilder: a named call channel")
     void callBuilder() throws Exception {
         network(net -> {
             // @start region="call-builder"
@@ -267,7 +267,7 @@ public abstract class Snippets extends Laws {
     }
 
     @Test
-    @DisplayName("the example of Request: a server that answers when it has what was asked for")
+    @DisplayName("EX-01 the example of Request: a server that answers when it has what was asked for")
     void deferredReply() throws Exception {
         List<String> got = Collections.synchronizedList(new ArrayList<>());
         network(net -> {
@@ -301,7 +301,7 @@ public abstract class Snippets extends Laws {
     // @end
 
     @Test
-    @DisplayName("the example of SharedClient: a claim for two calls that belong together")
+    @DisplayName("EX-01 the example of SharedClient: a claim for two calls that belong together")
     void claimClient() throws Exception {
         List<String> asked = new ArrayList<>();
         network(net -> {
@@ -328,7 +328,7 @@ public abstract class Snippets extends Laws {
     }
 
     @Test
-    @DisplayName("the example of Alt: keys, a screen and a tick")
+    @DisplayName("EX-01 the example of Alt: keys, a screen and a tick")
     void alternative() throws Exception {
         List<String> events = new ArrayList<>();
         network(net -> {
@@ -355,7 +355,7 @@ public abstract class Snippets extends Laws {
     }
 
     @Test
-    @DisplayName("the example of Barrier: workers that go on together")
+    @DisplayName("EX-01 the example of Barrier: workers that go on together")
     void barrier() throws Exception {
         int workers = 4;
         int generations = 3;
@@ -377,7 +377,7 @@ public abstract class Snippets extends Laws {
     }
 
     @Test
-    @DisplayName("the example of ChannelEnd.poison: a ring that is told to stop")
+    @DisplayName("EX-01 the example of ChannelEnd.poison: a ring that is told to stop")
     void poison() throws Exception {
         List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
         network(net -> {
@@ -402,7 +402,7 @@ public abstract class Snippets extends Laws {
     }
 
     @Test
-    @DisplayName("the example of Network.scope: a supervisor puts a new network in the place of one that failed")
+    @DisplayName("EX-01 the example of Network.scope: a supervisor puts a new network in the place of one that failed")
     void supervisor() throws Exception {
         List<String> events = Collections.synchronizedList(new ArrayList<>());
         network(net -> {
@@ -450,7 +450,7 @@ public abstract class Snippets extends Laws {
     }
 
     @Test
-    @DisplayName("the example of readExtended: a value is passed on before its writer goes on")
+    @DisplayName("EX-01 the example of readExtended: a value is passed on before its writer goes on")
     void readExtended() throws Exception {
         List<String> log = Collections.synchronizedList(new ArrayList<>());
         network(net -> {
@@ -475,7 +475,7 @@ public abstract class Snippets extends Laws {
     }
 
     @Test
-    @DisplayName("the example of writeExtended: the newest value, made when somebody wants one")
+    @DisplayName("EX-01 the example of writeExtended: the newest value, made when somebody wants one")
     void writeExtended() throws Exception {
         AtomicReference<String> read = new AtomicReference<>();
         network(net -> {
@@ -491,7 +491,7 @@ public abstract class Snippets extends Laws {
     }
 
     @Test
-    @DisplayName("the example of Network.every: a report at regular times, however busy the input is")
+    @DisplayName("EX-01 the example of Network.every: a report at regular times, however busy the input is")
     void every() throws Exception {
         List<Integer> reports = new ArrayList<>();
         network(net -> {

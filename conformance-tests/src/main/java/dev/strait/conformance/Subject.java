@@ -1,14 +1,24 @@
 package dev.strait.conformance;
 
 import dev.strait.spi.Backend;
+import java.util.Set;
 
-/** What the laws are tested on: the one thing a suite has to say. */
+/** What the laws are tested on. */
 @FunctionalInterface
 public interface Subject {
     /**
      * The backend under test; asked for at every network.
      *
-     * @return the backend
+     * @return the backend, which may be a new one each time
      */
     Backend backend();
+
+    /**
+     * What it promises beyond the laws that hold on all backends. What it does not promise is shown as skipped.
+     *
+     * @return its promises: none, unless overridden
+     */
+    default Set<Promise> promises() {
+        return Set.of();
+    }
 }

@@ -1,13 +1,12 @@
-package dev.strait.conformance.broken;
+package dev.strait.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.strait.Alt;
 import dev.strait.Buffer;
 import dev.strait.Guard;
-import dev.strait.Network;
 import dev.strait.One2One;
-import dev.strait.naive.NaiveBackend;
+import dev.strait.spi.Backend;
 import dev.strait.spi.ChannelCore;
 import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.Offer;
@@ -22,14 +21,24 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the front end asks of the cores when an alternative selects: counted, not timed. */
-class SelectCostTest {
+/**
+ * What an alternative asks of the cores when it selects: counted, not timed. If one of these fails, the front end has changed: no
+ * backend has a part in it.
+ */
+public abstract class SelectCostLaws extends Laws {
     private static final int GUARDS = 512;
 
+    /** For subclasses. */
+    protected SelectCostLaws() {}
+
     /** Counts the offers: those of operations that do not wait, and those of alternatives, which do. */
-    private static final class Counting extends NaiveBackend {
+    private static final class Counting extends ForwardingBackend {
         private final AtomicInteger tries = new AtomicInteger();
         private final AtomicInteger offers = new AtomicInteger();
+
+        Counting(Backend counted) {
+            super(counted);
+        }
 
         @Override
         public <T> ChannelCore<T> create(ChannelSpec<T> spec, Consumer<? super T> undelivered) {
@@ -59,9 +68,9 @@ class SelectCostTest {
                 .map(which -> DynamicTest.dynamicTest("guard " + which + " of " + GUARDS, () -> ready(which)));
     }
 
-    private static void ready(int which) throws Exception {
-        Counting backend = new Counting();
-        Network.on(backend).run(net -> {
+    private void ready(int which) throws Exception {
+        Counting backend = new Counting(backend());
+        Networks.run(() -> backend, net -> {
             List<Guard<Integer>> guards = new ArrayList<>();
             for (int i = 0; i < GUARDS; i++) {
                 One2One<Integer> channel = net.one2one(Buffer.fifo(1));
@@ -84,9 +93,9 @@ class SelectCostTest {
         return Stream.of(1, 8, GUARDS).map(count -> DynamicTest.dynamicTest(count + " guards", () -> waiting(count)));
     }
 
-    private static void waiting(int count) throws Exception {
-        Counting backend = new Counting();
-        Network.on(backend).run(net -> {
+    private void waiting(int count) throws Exception {
+        Counting backend = new Counting(backend());
+        Networks.run(() -> backend, net -> {
             List<Guard<Integer>> guards = new ArrayList<>();
             List<One2One<Integer>> channels = new ArrayList<>();
             for (int i = 0; i < count; i++) {
@@ -96,9 +105,7 @@ class SelectCostTest {
             }
             Alt<Integer> alt = Alt.fair(guards);
             net.par(() -> assertEquals(7, alt.select()), () -> {
-                while (backend.offers.get() < count) {
-                    Thread.onSpinWait();
-                }
+                Patience.until("an offer for each guard", () -> backend.offers.get() >= count);
                 channels.getLast().writer().write(7);
             });
             assertEquals(count, backend.offers.get());

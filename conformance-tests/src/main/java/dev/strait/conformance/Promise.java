@@ -1,0 +1,7 @@
+package dev.strait.conformance;
+
+/** What a backend may promise beyond the laws that hold on all. */
+public enum Promise {
+    /** In the steady state, operations on exclusive ends allocate nothing: EC-01 to EC-03. */
+    ECONOMY
+}
