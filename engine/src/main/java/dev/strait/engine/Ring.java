@@ -263,7 +263,12 @@ final class Ring<T> implements DirectCore<T> {
 
     @Override
     public void attach(EndId end, SessionId owner) {
-        // both ends count from the beginning
+        Seat seat = end.side() == Side.READING ? reader : writer;
+        if (seat.attached) {
+            inflate().attach(end, owner);
+        } else {
+            seat.attached = true; // and so it counts when a meeting is made
+        }
     }
 
     @Override
@@ -329,6 +334,7 @@ final class Ring<T> implements DirectCore<T> {
         /** The number of the next value, for the side alone. */
         int next;
 
+        private boolean attached;
         private volatile @Nullable Thread waiter;
 
         @Override
