@@ -71,7 +71,7 @@ final class Catalogue {
             Matcher found = ADVICE.matcher(paragraph);
             Matcher reason = REASON.matcher(paragraph);
             if (found.matches()) {
-                advice = found.group(1);
+                advice = found.group(1).trim();
             } else if (reason.matches()) {
                 reasons.put(reason.group(1), reason.group(2));
             }

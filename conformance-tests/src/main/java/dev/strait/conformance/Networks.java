@@ -18,7 +18,7 @@ final class Networks {
     static void run(Subject subject, NetworkBody body) throws Exception {
         AtomicBoolean completed = new AtomicBoolean();
         Patience.call("network", () -> {
-            Network.on(subject.backend()).run(net -> {
+            Network.on(new Watched(subject.backend())).run(net -> {
                 body.run(net);
                 completed.set(true);
             });

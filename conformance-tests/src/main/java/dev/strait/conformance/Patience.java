@@ -128,6 +128,7 @@ public final class Patience {
     }
 
     private static AssertionError expired(String what) {
-        return new AssertionError("waited in vain for: " + what + System.lineSeparator() + ThreadDump.take());
+        String nl = System.lineSeparator();
+        return new AssertionError("waited in vain for: " + what + nl + Watched.processes() + nl + ThreadDump.take());
     }
 }

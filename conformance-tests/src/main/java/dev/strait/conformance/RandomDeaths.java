@@ -100,7 +100,7 @@ record RandomDeaths(Shape shape, int size, boolean plain, List<Link> links, List
         Running running = new Running();
         Throwable thrown = Networks.failureOf(() -> Patience.call("network of the dying", () -> {
             Thread caller = Thread.currentThread();
-            Network.on(backend)
+            Network.on(new Watched(backend))
                     .grace(ChronoUnit.FOREVER.getDuration()) // or it might hide that one was not told to end
                     .run(net -> running.start(net, caller));
             return "ended";
