@@ -241,6 +241,30 @@ final class Assembly implements BarrierCore {
         }
     }
 
+    /** Throws if the barrier is not as it should be between two requests. True, for an assertion. */
+    private boolean checkInvariants() {
+        int present = 0;
+        boolean allFirm = true;
+        for (List<AssemblyEntry> entries : members.values()) {
+            if (!entries.isEmpty()) {
+                present++;
+            }
+            for (AssemblyEntry entry : entries) {
+                allFirm &= entry.isFirm();
+            }
+        }
+        check(present == arrived, "a wrong count of those that have arrived");
+        check(present == 0 || present < members.size() || !allFirm, "all have arrived, and wait");
+        check(broken == null || present == 0, "somebody waits at a broken barrier");
+        return true;
+    }
+
+    private void check(boolean holds, String what) {
+        if (!holds) {
+            throw new AssertionError(what + ": " + this);
+        }
+    }
+
     // ---------------------------------------------------------------- the baton
 
     private void perform(Runnable step) {
@@ -252,8 +276,10 @@ final class Assembly implements BarrierCore {
         };
         if (baton.takeOrLeave(request)) {
             request.run();
+            assert checkInvariants();
             while (!baton.free()) {
                 baton.runLeft();
+                assert checkInvariants();
             }
         }
     }

@@ -164,6 +164,33 @@ final class Lane<T> {
         return --open == 0;
     }
 
+    /** Throws if the side is not as it should be between two calls, whatever the channel is. */
+    void checkInvariants() {
+        Entry<T> before = null;
+        boolean othersBegan = false;
+        EndId session = isSuspended() ? claimant : holder;
+        for (Entry<T> entry = first; entry != null; entry = entry.next) {
+            check(entry.previous == before, "a broken link");
+            check(entry.isQueued(), "an entry that does not know that it is queued");
+            boolean own = entry.end.equals(session);
+            check(!own || !othersBegan, "an entry of the holder behind others");
+            othersBegan |= !own;
+            before = entry;
+        }
+        check(last == before, "a broken link at the end");
+        check(
+                session != null || isSuspended() || first == null || first.kind != Offer.Kind.CLAIM,
+                "a claim that could be granted waits");
+        check(claimant == null || isSuspended(), "a claimant besides the holder");
+        check(open >= 0, "more ends detached than attached");
+    }
+
+    private void check(boolean holds, String what) {
+        if (!holds) {
+            throw new AssertionError(what + ": " + this);
+        }
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("open=" + open);

@@ -526,6 +526,39 @@ final class Meeting<T> {
         return taken;
     }
 
+    /**
+     * Throws if the meeting is not as it should be between two calls: what the argument at the head of this file says, for those who
+     * need not be asked. True, for an assertion.
+     */
+    boolean checkInvariants() {
+        readers.checkInvariants();
+        writers.checkInvariants();
+        store.checkInvariants();
+        Entry<T> reader = firm(readers.next());
+        Entry<T> writer = firm(writers.next());
+        check(reader == null || store.peek() == null, "a reader waits, and there is a value");
+        check(writer == null || !store.accepts(), "a writer waits, and there is room");
+        check(
+                reader == null || writer == null || Blocks.isUnsuited(writer, reader),
+                "a reader and a writer wait for each other");
+        check(ending == null ? writing == null && reading == null : writing != null, "an ending that is not told");
+        check(reading == null || (store.isEmpty() && writers.isEmpty()), "nothing can be read, and something is there");
+        check(reading == null || readers.isEmpty(), "a reader waits in vain");
+        check(claims >= 0, "more claims ended than begun");
+        return true;
+    }
+
+    /** An operation that this meeting decides alone. */
+    private static <T> @Nullable Entry<T> firm(@Nullable Entry<T> entry) {
+        return entry == null || entry.alternative() != null || entry.kind == Offer.Kind.CLAIM ? null : entry;
+    }
+
+    private void check(boolean holds, String what) {
+        if (!holds) {
+            throw new AssertionError(what + ": " + this);
+        }
+    }
+
     @Override
     public String toString() {
         return "store " + store + ", readers " + readers + ", writers " + writers + blocks

@@ -302,11 +302,13 @@ final class MeetingCore<T> implements DirectCore<T> {
      * the requests that others have left with us, we tell, too.
      */
     private void passOn() {
+        assert meeting.checkInvariants();
         Entry<T> first = meeting.takeDecided();
         Entry<T> last = first;
         List<T> stranded = meeting.takeStranded();
         while (!baton.free()) {
             baton.runLeft();
+            assert meeting.checkInvariants();
             Entry<T> further = meeting.takeDecided();
             if (last == null) {
                 first = further;

@@ -387,6 +387,25 @@ final class Ring<T> implements DirectCore<T> {
         }
     }
 
+    /** Throws if the values are not where they should be. For when nobody uses the ring, or has made a meeting of it. */
+    void checkInvariants() {
+        int runs = 0;
+        int values = 0;
+        for (int i = 0; i < places.length; i++) {
+            Object there = at(i);
+            if (there == MOVED ? core == null : core != null) {
+                throw new AssertionError("a place that is not as the others: " + i + " of " + this);
+            }
+            if (there != null && there != MOVED) {
+                values++;
+                runs += at(i - 1) == null ? 1 : 0;
+            }
+        }
+        if (runs > 1 || values > capacity) {
+            throw new AssertionError(values + " values in " + runs + " runs: " + this);
+        }
+    }
+
     @Override
     public String toString() {
         MeetingCore<T> meeting = core;

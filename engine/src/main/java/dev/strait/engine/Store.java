@@ -105,6 +105,13 @@ final class Store<T> {
         held = false;
     }
 
+    /** Throws if there are more values than places. */
+    void checkInvariants() {
+        if (used() > capacity) {
+            throw new AssertionError("more values than places: " + this);
+        }
+    }
+
     @Override
     public String toString() {
         return (held ? "1 held and " : "") + values.size() + " of " + capacity;

@@ -105,6 +105,9 @@ class ExclusiveStressTest {
             crew.start(carrier, "reader", this::read);
             crew.start(new Rig.TestCarrier(false, 0), "troubler", this::trouble);
             crew.join(core);
+            if (core instanceof Ring<Integer> ring) {
+                ring.checkInvariants();
+            }
             for (int value = 0; value < VALUES; value++) {
                 assertEquals(
                         written[value] ? 1 : 0,
