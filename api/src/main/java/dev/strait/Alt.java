@@ -4,6 +4,7 @@ import dev.strait.spi.BrokenRendezvous;
 import dev.strait.spi.Failure;
 import dev.strait.spi.StandingOffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -496,10 +497,22 @@ public final class Alt<R> {
         if (party == null) {
             Network network = network();
             party = new Selection(network.nextParty(), network.carrier());
+            party.of(this);
             selection = party;
         }
         party.begin();
         return party;
+    }
+
+    /** What the guards that take part stand for; for whoever has seen that the process waits. */
+    List<Want> wants() {
+        List<Want> wants = new ArrayList<>(guards.size());
+        for (int i = 0; i < guards.size(); i++) {
+            if (enabled[i] && guards.get(i) instanceof PartyGuard<R> guard) {
+                wants.add(guard.want());
+            }
+        }
+        return wants;
     }
 
     /** The network in which to wait: there is one, since an alternative that waits has a guard that is not always ready. */

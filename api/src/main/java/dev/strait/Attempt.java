@@ -8,6 +8,7 @@ import dev.strait.spi.Party;
 import dev.strait.spi.PartyId;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The waiter publishes its thread, then looks at the word again, then parks; a core sets the word, then looks for a thread to
  * wake. Both are volatile, so one of the two sees the other.
  */
-final class Attempt implements Party {
+final class Attempt implements Party, Obstacle {
     private static final Object COMMITTED = "committed";
     private static final Object WITHDRAWN = "withdrawn";
     private static final VarHandle OUTCOME;
@@ -41,19 +42,28 @@ final class Attempt implements Party {
         void offer(Party party);
 
         void withdraw(Party party);
+
+        /** What is offered there, for whoever looks for deadlocks. */
+        Want want();
     }
+
+    /** There is one wait for an offer that is not limited: the first. Then the offer may be asked back, which waits for an answer. */
+    private static final int ONLY_WAIT = 1;
 
     private final PartyId id;
     private final Carrier carrier;
+    private final Place place;
     private final boolean patient;
     private @Nullable Object value;
     private volatile @Nullable Object outcome;
     private volatile @Nullable Thread waiter;
+    private volatile boolean unlimited;
 
     /** A party; {@code patient} if it may have to stay for an extended peer. */
-    Attempt(PartyId id, Carrier carrier, boolean patient) {
+    Attempt(PartyId id, Carrier carrier, Place place, boolean patient) {
         this.id = id;
         this.carrier = carrier;
+        this.place = place;
         this.patient = patient;
     }
 
@@ -101,12 +111,13 @@ final class Attempt implements Party {
     }
 
     private static Attempt offered(Network network, Place place, boolean patient) {
-        Attempt attempt = new Attempt(network.nextParty(), network.carrier(), patient);
+        Attempt attempt = new Attempt(network.nextParty(), network.carrier(), place, patient);
         place.offer(attempt);
         return attempt;
     }
 
     private void withdraw(Place place) {
+        unlimited = false;
         place.withdraw(this);
         awaitAnswer();
     }
@@ -117,6 +128,7 @@ final class Attempt implements Party {
      * @throws InterruptedException if interrupted before it was decided
      */
     private boolean await(long deadline, boolean timed) throws InterruptedException {
+        unlimited = !timed;
         waiter = Thread.currentThread();
         while (outcome == null) {
             if (Thread.interrupted()) {
@@ -144,6 +156,16 @@ final class Attempt implements Party {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public int waitOf(Thread thread) {
+        return unlimited && waiter == thread && outcome == null ? ONLY_WAIT : 0;
+    }
+
+    @Override
+    public List<Want> wants() {
+        return List.of(place.want());
     }
 
     private boolean isDecided() {

@@ -3,7 +3,10 @@ package dev.strait;
 import dev.strait.spi.BarrierCore;
 import dev.strait.spi.Poison;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +32,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Memory.</b> What any of the processes did before it came happens-before what any does after the phase.
  */
-public final class Barrier {
+public final class Barrier extends Whole {
     private final Network network;
     private final String name;
     private final BarrierCore core;
     private final Process maker;
     private final AtomicLong members = new AtomicLong();
     private final Queue<Enrolment> notGivenOut = new ArrayDeque<>();
+    private final Set<Tenure> enrolments = ConcurrentHashMap.newKeySet();
     private final int enrolled;
 
     Barrier(Network network, String name, BarrierCore core, int enrolled) {
@@ -94,6 +98,7 @@ public final class Barrier {
      *
      * @return the name, with that of its network before it
      */
+    @Override
     public String name() {
         return network.name() + "/" + name;
     }
@@ -124,6 +129,41 @@ public final class Barrier {
     /** The network is no more, or fails: so does the barrier. */
     void fail(Poison poison) {
         core.poison(poison);
+    }
+
+    void joined(Tenure enrolment) {
+        enrolments.add(enrolment);
+    }
+
+    void gone(Tenure enrolment) {
+        enrolments.remove(enrolment);
+    }
+
+    @Override
+    boolean isQuiet() {
+        return core.isQuiet();
+    }
+
+    @Override
+    void account(Stakes stakes) {
+        enrolments.forEach(enrolment -> enrolment.account(stakes));
+    }
+
+    /** Whoever has come waits too; who has not is for the others to find out. */
+    @Override
+    void expect(Want want, Stakes stakes) {
+        account(stakes);
+    }
+
+    @Override
+    String deed(Want want) {
+        return "sync";
+    }
+
+    @Override
+    String inWords(Want want, List<String> others) {
+        return "sync at " + this + ", to which " + processes(others) + (others.size() == 1 ? " has" : " have")
+                + " not come";
     }
 
     @Nullable Poison broken() {

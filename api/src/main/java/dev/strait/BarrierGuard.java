@@ -27,6 +27,11 @@ final class BarrierGuard<R> extends PartyGuard<R> {
     }
 
     @Override
+    Want want() {
+        return Want.at(enrolment.barrier());
+    }
+
+    @Override
     @Nullable Object toWrite() {
         return null;
     }

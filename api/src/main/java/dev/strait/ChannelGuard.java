@@ -50,6 +50,11 @@ abstract sealed class ChannelGuard<T, R> extends PartyGuard<R>
     }
 
     @Override
+    final Want want() {
+        return new Want(end().junction, end().id.side(), kind());
+    }
+
+    @Override
     final @Nullable Failure ending() {
         return end().ending();
     }

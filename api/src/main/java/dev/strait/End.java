@@ -47,6 +47,16 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
     }
 
     @Override
+    final void joined(Tenure tenure) {
+        junction.joined(id.side(), tenure);
+    }
+
+    @Override
+    final void gone(Tenure tenure) {
+        junction.gone(id.side(), tenure);
+    }
+
+    @Override
     final void usedBy(Process process) {
         junction.usedBy(process, id.side());
     }
@@ -73,7 +83,7 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
                     "strength must be >= " + WEAKEST + ": strength=" + strength + ", end=" + name());
         }
         Process by = Process.current();
-        tenure().poison(by, by.poison(strength, cause));
+        junction.interfere(() -> tenure().poison(by, by.poison(strength, cause)));
     }
 
     /** The end is closed: it leaves its side. */

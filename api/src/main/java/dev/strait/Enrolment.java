@@ -200,6 +200,16 @@ public final class Enrolment extends Held implements Holding {
     }
 
     @Override
+    void joined(Tenure joining) {
+        barrier.joined(joining);
+    }
+
+    @Override
+    void gone(Tenure leaving) {
+        barrier.gone(leaving);
+    }
+
+    @Override
     void usedBy(Process process) {
         // nobody has to know
     }
@@ -234,6 +244,11 @@ public final class Enrolment extends Held implements Holding {
         @Override
         public void withdraw(Party party) {
             barrier.core().withdraw(party, 0, member);
+        }
+
+        @Override
+        public Want want() {
+            return Want.at(barrier);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.strait;
 import dev.strait.spi.Poison;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A request that is accepted into the open, to be answered later, is owned by the process that accepted it until it is
  * answered. One that is answered within serve needs no owner: that method does not end without an answer.
  */
-final class Exchange<Q, R> implements Request<Q, R>, Owned {
+final class Exchange<Q, R> extends Whole implements Request<Q, R>, Owned, Obstacle {
     private static final Object ABANDONED = "abandoned by the client";
     private static final Object ANSWERED_LATE = "answered, when the client had given up";
     private static final VarHandle OUTCOME;
@@ -63,6 +64,15 @@ final class Exchange<Q, R> implements Request<Q, R>, Owned {
     private volatile @Nullable Thread waiter;
     private volatile @Nullable Process responsible;
 
+    /** A client waits here once. */
+    private static final int ONLY_WAIT = 1;
+
+    /** Whether the client waits for as long as it takes; written before it is published. */
+    private boolean unlimited;
+
+    /** Who serves the request and gives it to nobody else; null if anybody may answer. Plain: who reads null too late knows less. */
+    private @Nullable Thread server;
+
     Exchange(Junction<Exchange<Q, R>> junction, Q value) {
         this.junction = junction;
         this.value = value;
@@ -81,6 +91,7 @@ final class Exchange<Q, R> implements Request<Q, R>, Owned {
     }
 
     private R await(long deadline, boolean timed) {
+        unlimited = !timed;
         waiter = Thread.currentThread();
         while (outcome == null) {
             if (Thread.currentThread().isInterrupted()) {
@@ -145,6 +156,7 @@ final class Exchange<Q, R> implements Request<Q, R>, Owned {
 
     /** Answers with what the service returns or throws; in the latter case throws it, too. */
     R answer(Service<? super Q, ? extends R> service) throws InterruptedException {
+        server = Thread.currentThread();
         R reply;
         try {
             reply = checkReply(service.serve(value));
@@ -221,6 +233,55 @@ final class Exchange<Q, R> implements Request<Q, R>, Owned {
             return ANSWERED_LATE;
         }
         return before;
+    }
+
+    // ---------------------------------------------------------------- as something a client waits for
+
+    @Override
+    public int waitOf(Thread thread) {
+        return waiter == thread && unlimited && outcome == null ? ONLY_WAIT : 0;
+    }
+
+    @Override
+    public List<Want> wants() {
+        return List.of(Want.at(this));
+    }
+
+    @Override
+    String name() {
+        return junction.name();
+    }
+
+    /** An answer is one step. */
+    @Override
+    boolean isQuiet() {
+        return true;
+    }
+
+    /** A request that was accepted into the open may have been passed on to anybody. */
+    @Override
+    void account(Stakes stakes) {
+        Thread serving = server;
+        if (serving == null) {
+            stakes.unknown();
+        } else {
+            stakes.servedBy(serving);
+        }
+    }
+
+    @Override
+    void expect(Want want, Stakes stakes) {
+        account(stakes);
+    }
+
+    @Override
+    String deed(Want want) {
+        return "call";
+    }
+
+    @Override
+    String inWords(Want want, List<String> others) {
+        return "get the answer to its call of " + junction + ", which " + processes(others) + " is serving";
     }
 
     // ---------------------------------------------------------------- as something a process owns

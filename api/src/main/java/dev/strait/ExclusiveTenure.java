@@ -66,6 +66,7 @@ final class ExclusiveTenure extends Tenure {
     ExclusiveTenure(Held end, @Nullable Process claimant) {
         super(end);
         this.claimant = claimant;
+        end.joined(this);
     }
 
     @Override
@@ -205,7 +206,23 @@ final class ExclusiveTenure extends Tenure {
                 end.poison(poison);
             }
             end.leave();
+            end.gone(this);
         }
+    }
+
+    /** An end that is free, under way, or about to leave may yet be anybody's doing. */
+    @Override
+    void account(Stakes stakes) {
+        if (owner instanceof Process process && process != Process.NOBODY) {
+            stakes.held(process);
+        } else {
+            stakes.unknown();
+        }
+    }
+
+    /** Whether it is a claim on a shared side. */
+    boolean isClaim() {
+        return claimant != null;
     }
 
     @Override
@@ -251,6 +268,7 @@ final class ExclusiveTenure extends Tenure {
         user = null;
         owner = Process.NOBODY;
         end.leave();
+        end.gone(this);
     }
 
     @Override

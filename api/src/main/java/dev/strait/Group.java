@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * cannot go on as if all had been done; but a failure that comes later takes its place.
  */
 final class Group {
+    private final Network network;
     private final Carrier carrier;
     private final Duration grace;
     private final boolean stopsTogether;
@@ -33,19 +34,20 @@ final class Group {
     private volatile boolean empty = true;
     private volatile @Nullable Thread joiner;
 
-    private Group(Carrier carrier, Duration grace, boolean stopsTogether, Consumer<Throwable> onFailure) {
-        this.carrier = carrier;
-        this.grace = grace;
+    private Group(Network network, boolean stopsTogether, Consumer<Throwable> onFailure) {
+        this.network = network;
+        this.carrier = network.carrier();
+        this.grace = network.grace();
         this.stopsTogether = stopsTogether;
         this.onFailure = onFailure;
     }
 
-    static Group ofNetwork(Carrier carrier, Duration grace, Consumer<Throwable> onFailure) {
-        return new Group(carrier, grace, false, onFailure);
+    static Group ofNetwork(Network network, Consumer<Throwable> onFailure) {
+        return new Group(network, false, onFailure);
     }
 
-    static Group ofPar(Carrier carrier, Duration grace) {
-        return new Group(carrier, grace, true, cause -> {});
+    static Group ofPar(Network network) {
+        return new Group(network, true, cause -> {});
     }
 
     /** Adds a process, which has not started; false if the group has ended. A process added after a failure is interrupted. */
@@ -191,13 +193,15 @@ final class Group {
     /**
      * Waits until no process is left but such as have been abandoned. A caller that is interrupted meanwhile fails the group
      * with that, and goes on waiting; if the group had failed before, the caller's interrupt flag is set in the end.
+     *
+     * @param lookout for deadlocks, meanwhile; null if that is left to others
      */
-    void join() {
+    void join(@Nullable Lookout lookout) {
         Process waiter = Process.current();
         joiner = Thread.currentThread();
         waiter.waitsForOthers(true);
         boolean interrupted = false;
-        Patience patience = new Patience();
+        Patience patience = new Patience(lookout);
         while (!close()) {
             while (!empty) {
                 patience.park();
@@ -214,22 +218,30 @@ final class Group {
     }
 
     /**
-     * How long the joiner waits: for as long as it takes, until the group fails; then for the grace. Nothing here takes the lock
-     * between the look at {@code empty} and the park: to wait for the lock would use up the wake-up of the last process.
+     * How long the joiner waits: for as long as it takes, or to the next look, until the group fails; then for the grace. Nothing
+     * here takes the lock between the look at {@code empty} and the park: to wait for the lock would use up the wake-up of the last
+     * process.
      */
     private final class Patience {
         private static final long LOOK_AGAIN = 1_000_000;
 
+        private final @Nullable Lookout lookout;
         private final long nanos = End.nanos(grace);
         private boolean limited;
         private long deadline;
+
+        Patience(@Nullable Lookout lookout) {
+            this.lookout = lookout;
+        }
 
         void park() {
             if (!limited && nanos != Long.MAX_VALUE && failed()) {
                 limited = true;
                 deadline = carrier.nanoTime() + nanos;
             }
-            if (!limited) {
+            if (!limited && lookout != null) {
+                parkOrLook(lookout);
+            } else if (!limited) {
                 carrier.park(Group.this);
             } else if (deadline - carrier.nanoTime() > 0) {
                 carrier.parkUntil(Group.this, deadline);
@@ -238,7 +250,48 @@ final class Group {
                 deadline = carrier.nanoTime() + Math.max(nanos, LOOK_AGAIN);
             }
         }
+
+        private void parkOrLook(Lookout looking) {
+            if (looking.due() - carrier.nanoTime() > 0) {
+                carrier.parkUntil(Group.this, looking.due());
+            } else {
+                try {
+                    looking.look();
+                } catch (Throwable thrown) { // of a backend that was asked
+                    fail(thrown);
+                }
+            }
+        }
     }
+
+    // ---------------------------------------------------------------- for the lookout
+
+    /** Whose processes these are, directly or in a par. */
+    Network network() {
+        return network;
+    }
+
+    /** The processes that have not ended. */
+    List<Process> live() {
+        lock.lock();
+        try {
+            return List.copyOf(live);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether that thread waits for the processes, as long as there are any, and none has failed. */
+    boolean isJoinedBy(Thread thread) {
+        return joiner == thread && failure == null;
+    }
+
+    /** Whether the processes are those of a par. */
+    boolean isPar() {
+        return stopsTogether;
+    }
+
+    // ---------------------------------------------------------------- giving up
 
     /*
      * A process that waits for others is not to blame for them: it returns when they have ended, or when it has abandoned

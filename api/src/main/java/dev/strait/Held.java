@@ -27,6 +27,12 @@ abstract sealed class Held permits End, Enrolment {
      */
     void checkBlock(String act) {}
 
+    /** It is there from now on, and so is its tenure. */
+    abstract void joined(Tenure tenure);
+
+    /** It has left the whole: whatever comes of that has been said to the core. */
+    abstract void gone(Tenure tenure);
+
     /** A process begins to use it. */
     abstract void usedBy(Process process);
 

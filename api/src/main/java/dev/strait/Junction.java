@@ -5,11 +5,16 @@ import dev.strait.spi.ChannelCore;
 import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.DirectCore;
 import dev.strait.spi.EndId;
+import dev.strait.spi.Offer;
 import dev.strait.spi.Poison;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A channel as the front end sees it: a core, the network it belongs to, who made it, and the places of its ends. The kinds of
  * channels and of calls are views of it, and know what their ends are.
  */
-final class Junction<T> {
+final class Junction<T> extends Whole {
     private final Network network;
     private final ChannelCore<T> core;
     private final DirectCore<T> direct;
@@ -29,7 +34,15 @@ final class Junction<T> {
     private final @Nullable Hold readers;
     private final @Nullable Hold writers;
     private final Cargo<T> cargo;
+    private final AtomicInteger interfering = new AtomicInteger();
     private volatile boolean pinned;
+
+    /** The exclusive ends, and those shared ones and claims that have not left; for {@link #account}. */
+    private volatile @Nullable Tenure exclusiveReader;
+
+    private volatile @Nullable Tenure exclusiveWriter;
+    private final Set<Tenure> sharedReaders;
+    private final Set<Tenure> sharedWriters;
 
     Junction(Network network, ChannelCore<T> core, Process maker, Words words, Cargo<T> cargo) {
         this.network = network;
@@ -37,9 +50,11 @@ final class Junction<T> {
         this.maker = maker;
         this.words = words;
         this.cargo = cargo;
-        this.offers = new OfferingCore<>(core, network);
+        this.offers = new OfferingCore<>(core, this);
         this.direct = core instanceof DirectCore<T> itself ? itself : offers;
         ChannelSpec<T> spec = core.spec();
+        this.sharedReaders = spec.readers() == Sharing.ANY ? ConcurrentHashMap.newKeySet() : Set.of();
+        this.sharedWriters = spec.writers() == Sharing.ANY ? ConcurrentHashMap.newKeySet() : Set.of();
         this.readers = spec.readers() == Sharing.ANY ? new Hold(Side.READING) : null;
         this.writers = spec.writers() == Sharing.ANY ? new Hold(Side.WRITING) : null;
     }
@@ -102,6 +117,7 @@ final class Junction<T> {
         return words;
     }
 
+    @Override
     String name() {
         return network.name() + "/" + spec().name();
     }
@@ -152,6 +168,111 @@ final class Junction<T> {
         return core.ending(Side.READING) != null;
     }
 
+    // ---------------------------------------------------------------- who has a part in it
+
+    void joined(Side side, Tenure tenure) {
+        if (isShared(side)) {
+            shared(side).add(tenure);
+        } else if (side == Side.READING) {
+            exclusiveReader = tenure;
+        } else {
+            exclusiveWriter = tenure;
+        }
+    }
+
+    /** An exclusive end stays, and says that it has left. */
+    void gone(Side side, Tenure tenure) {
+        if (isShared(side)) {
+            shared(side).remove(tenure);
+        }
+    }
+
+    private boolean isShared(Side side) {
+        return (side == Side.READING ? readers : writers) != null;
+    }
+
+    private Set<Tenure> shared(Side side) {
+        return side == Side.READING ? sharedReaders : sharedWriters;
+    }
+
+    /** Does something to the channel that a process may do without having an end: it is not quiet meanwhile. */
+    void interfere(Runnable act) {
+        interfering.incrementAndGet();
+        try {
+            act.run();
+        } finally {
+            interfering.decrementAndGet();
+        }
+    }
+
+    @Override
+    boolean isQuiet() {
+        return interfering.get() == 0 && core.isQuiet();
+    }
+
+    /** Whoever has an end of either side can end a wait, by closing or poisoning if not by using it. */
+    @Override
+    void account(Stakes stakes) {
+        account(Side.READING, stakes);
+        account(Side.WRITING, stakes);
+    }
+
+    private void account(Side side, Stakes stakes) {
+        if (!isShared(side)) {
+            Tenure tenure = side == Side.READING ? exclusiveReader : exclusiveWriter;
+            if (tenure == null) {
+                stakes.unknown();
+            } else {
+                tenure.account(stakes);
+            }
+            return;
+        }
+        Hold hold = Objects.requireNonNull(side == Side.READING ? readers : writers);
+        boolean open = hold.account(stakes);
+        for (Tenure tenure : shared(side)) {
+            tenure.account(stakes);
+            open = true;
+        }
+        if (!open) {
+            stakes.unknown(); // the last one is about to leave
+        }
+    }
+
+    /** The peers, and, on a side that is claimed, whoever has claimed it. */
+    @Override
+    void expect(Want want, Stakes stakes) {
+        for (Tenure tenure : shared(want.side())) {
+            if (tenure instanceof ExclusiveTenure claim && claim.isClaim()) {
+                claim.account(stakes);
+            }
+        }
+        if (want.kind() != Offer.Kind.CLAIM) {
+            account(across(want.side()), stakes);
+        }
+    }
+
+    private static Side across(Side side) {
+        return side == Side.READING ? Side.WRITING : Side.READING;
+    }
+
+    @Override
+    String deed(Want want) {
+        return want.kind() == Offer.Kind.CLAIM ? "claim" : words.deed(want.side());
+    }
+
+    @Override
+    String inWords(Want want, List<String> others) {
+        String own = words.end(want.side());
+        if (want.kind() == Offer.Kind.CLAIM) {
+            return "claim the side of the " + own + "s of " + this + ", which is claimed by " + processes(others);
+        }
+        Side across = across(want.side());
+        String whose = isShared(want.side()) || isShared(across)
+                ? ", where it waits for " + processes(others)
+                : ", whose " + words.end(across) + " belongs to " + processes(others);
+        return deed(want) + " at the " + own + " of " + this + whose;
+    }
+
     private EndId newId(Side side) {
         return new EndId(side, serials.getAndIncrement());
     }
@@ -192,6 +313,15 @@ final class Junction<T> {
         private IllegalStateException refusal(String why) {
             return new IllegalStateException(
                     "shared " + words.end(id.side()) + "s of " + Junction.this + " are " + why);
+        }
+
+        /** The maker may give out more ends, and so may the bodies of networks that it waits for; false if nobody may. */
+        boolean account(Stakes stakes) {
+            if (dropped.get()) {
+                return false;
+            }
+            stakes.held(maker);
+            return true;
         }
 
         void drop() {

@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * neither communicates nor can be interrupted is named in the failure after a {@linkplain NetworkBuilder#grace grace}, and
  * waited for no longer.
  *
+ * <p><b>Deadlock.</b> When processes wait for each other, and nobody else could end that, their network fails with a {@link
+ * DeadlockException} that names them, what each waits to do, and for whom. See {@link NetworkBuilder#lookout} for when.
+ *
  * <p><b>Being told to stop.</b> {@linkplain ChannelEnd#poison() Poison} without a cause is how processes are told to stop. A
  * process that ends with such a {@link ChannelPoisonedException} has been stopped, not failed: its network goes on, and
  * returns normally when all have ended. All ends that the process owns are poisoned as strongly as it was, and so the next
@@ -57,6 +60,7 @@ public final class Network {
     private final Carrier carrier;
     private final String name;
     private final Duration grace;
+    private final Duration lookout;
     private final Group group;
     private final Roll<Junction<?>> junctions = new Roll<>(junction -> !junction.isSpent());
     private final Roll<Barrier> barriers = new Roll<>(barrier -> true);
@@ -66,12 +70,13 @@ public final class Network {
     private volatile @Nullable Poison failed;
     private @Nullable Network enclosing;
 
-    Network(Backend backend, String name, Duration grace) {
+    Network(Backend backend, String name, Duration grace, Duration lookout) {
         this.backend = backend;
         this.carrier = backend.carrier();
         this.name = name;
         this.grace = grace;
-        this.group = Group.ofNetwork(carrier, grace, this::failChannels);
+        this.lookout = lookout;
+        this.group = Group.ofNetwork(this, this::failChannels);
     }
 
     // ---------------------------------------------------------------- running networks
@@ -184,7 +189,7 @@ public final class Network {
         try {
             start(group, Process.body(this, name + "/main", Site.ofBody(origin), caller), () -> body.run(this));
         } finally {
-            group.join();
+            group.join(enclosing == null ? Lookout.over(group, carrier, lookout) : null);
             end();
         }
         Failures.rethrow(group.failure());
@@ -924,6 +929,21 @@ public final class Network {
      */
     public String name() {
         return name;
+    }
+
+    /** The channels that the network has made, as far as they are still there. */
+    List<Junction<?>> junctions() {
+        return junctions.list();
+    }
+
+    /** The network in which this one runs; null if it is none. */
+    @Nullable Network enclosing() {
+        return enclosing;
+    }
+
+    /** Fails, unless it has failed. */
+    void fail(Throwable cause) {
+        group.fail(cause);
     }
 
     /** Whether that network runs inside this one. */

@@ -7,25 +7,28 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network in the making: on which backend it runs, what it is called, and how patient it is. May be run any number of times, by any
+ * A network in the making: on which backend it runs, what it is called, how patient it is, and how watchful. May be run any number of times, by any
  * thread.
  */
 public final class NetworkBuilder {
     private static final Duration GRACE = Duration.ofMinutes(1);
+    private static final Duration LOOKOUT = Duration.ofSeconds(1);
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final Backend backend;
     private final @Nullable String name;
     private final Duration grace;
+    private final Duration lookout;
 
     NetworkBuilder(Backend backend, @Nullable String name) {
-        this(backend, name, GRACE);
+        this(backend, name, GRACE, LOOKOUT);
     }
 
-    private NetworkBuilder(Backend backend, @Nullable String name, Duration grace) {
+    private NetworkBuilder(Backend backend, @Nullable String name, Duration grace, Duration lookout) {
         this.backend = backend;
         this.name = name;
         this.grace = grace;
+        this.lookout = lookout;
     }
 
     /**
@@ -35,7 +38,7 @@ public final class NetworkBuilder {
      * @return a builder with that name
      */
     public NetworkBuilder named(String newName) {
-        return new NetworkBuilder(backend, Objects.requireNonNull(newName, "name"), grace);
+        return new NetworkBuilder(backend, Objects.requireNonNull(newName, "name"), grace, lookout);
     }
 
     /**
@@ -53,7 +56,33 @@ public final class NetworkBuilder {
         if (newGrace.isNegative()) {
             throw new IllegalArgumentException("grace must be >= 0: grace=" + newGrace);
         }
-        return new NetworkBuilder(backend, name, newGrace);
+        return new NetworkBuilder(backend, name, newGrace, lookout);
+    }
+
+    /**
+     * How soon the network is looked at for deadlocks: processes that wait for each other, so that nobody will ever end that. When
+     * two looks in a row have found the same ones, the network fails with a {@link DeadlockException}. The next look comes after
+     * twice the time, and so on up to 64 times it, by the clock of the backend. A look costs the processes nothing: it is taken by the
+     * thread that waits for the network.
+     *
+     * <p>Nothing is reported that could still go on. So a process is left alone if somebody else could end its wait: somebody who
+     * is not waiting himself, or for a limited time only; or anybody at all, since an end of its channel is free, is under way in a
+     * value, or is a shared one that a process has asked for and not {@linkplain Network#fork(String, Holding, ProcessBody.Of1)
+     * given} to those who use it. Give shared ends to the processes that use them, and their deadlocks are found. (Whoever uses a
+     * shared end that others have been given is not counted, here as elsewhere; nor is whoever interrupts a thread.)
+     *
+     * <p>A network that runs inside another, in a {@linkplain Network#scope(NetworkBody) scope} or otherwise, is looked at together
+     * with that, when it says.
+     *
+     * @param newLookout how long before the first look; by default a second; {@code ChronoUnit.FOREVER.getDuration()} for none
+     * @return a builder with that
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public NetworkBuilder lookout(Duration newLookout) {
+        if (newLookout.isNegative() || newLookout.isZero()) {
+            throw new IllegalArgumentException("lookout must be > 0: lookout=" + newLookout);
+        }
+        return new NetworkBuilder(backend, name, grace, newLookout);
     }
 
     /**
@@ -83,7 +112,7 @@ public final class NetworkBuilder {
     }
 
     private Network network() {
-        return new Network(backend, name != null ? name : "network-" + NUMBERS.incrementAndGet(), grace);
+        return new Network(backend, name != null ? name : "network-" + NUMBERS.incrementAndGet(), grace, lookout);
     }
 
     private static final class Result<R> implements NetworkBody {

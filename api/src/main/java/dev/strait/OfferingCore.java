@@ -21,11 +21,11 @@ final class OfferingCore<T> implements DirectCore<T> {
     private static final long NO_WAIT = 0;
 
     private final ChannelCore<T> core;
-    private final Network network;
+    private final Junction<T> junction;
 
-    OfferingCore(ChannelCore<T> core, Network network) {
+    OfferingCore(ChannelCore<T> core, Junction<T> junction) {
         this.core = core;
-        this.network = network;
+        this.junction = junction;
     }
 
     @Override
@@ -85,7 +85,7 @@ final class OfferingCore<T> implements DirectCore<T> {
 
     /** Gives what the writer's block has made to whoever has committed to take it, and waits until he is done with it. */
     void give(EndId end, T made) {
-        Attempt attempt = Attempt.comeWhatMay(network, place(Offer.Kind.MADE, end, made));
+        Attempt attempt = Attempt.comeWhatMay(junction.network(), place(Offer.Kind.MADE, end, made));
         if (!attempt.tookPlace()) {
             throw new IllegalStateException("what was made for a committed reader was refused: " + attempt);
         }
@@ -99,11 +99,11 @@ final class OfferingCore<T> implements DirectCore<T> {
     }
 
     private Attempt attempt(Offer.Kind kind, EndId end, @Nullable T value, boolean patient) {
-        return Attempt.now(network, place(kind, end, value), patient);
+        return Attempt.now(junction.network(), place(kind, end, value), patient);
     }
 
     private Attempt perform(Offer.Kind kind, EndId end, @Nullable T value, long nanos) throws InterruptedException {
-        return Attempt.inTime(network, place(kind, end, value), nanos);
+        return Attempt.inTime(junction.network(), place(kind, end, value), nanos);
     }
 
     private Attempt.Place place(Offer.Kind kind, EndId end, @Nullable T value) {
@@ -116,6 +116,11 @@ final class OfferingCore<T> implements DirectCore<T> {
             @Override
             public void withdraw(Party party) {
                 core.withdraw(party, 0);
+            }
+
+            @Override
+            public Want want() {
+                return new Want(junction, end.side(), kind);
             }
         };
     }

@@ -11,7 +11,7 @@ final class Par {
     Par(Network network, Process parent) {
         this.network = network;
         this.parent = parent;
-        this.group = Group.ofPar(network.carrier(), network.grace());
+        this.group = Group.ofPar(network);
     }
 
     /**
@@ -31,7 +31,7 @@ final class Par {
         } catch (Throwable thrown) {
             group.fail(thrown);
         } finally {
-            group.join();
+            group.join(null);
         }
         Failures.rethrow(group.failure());
     }

@@ -18,6 +18,9 @@ abstract sealed class PartyGuard<R> extends Guard<R> permits ChannelGuard, Barri
     /** What the guard is on. */
     abstract Held held();
 
+    /** What it stands for. */
+    abstract Want want();
+
     /** What would be written by the select that begins now; null for a guard that writes nothing. */
     abstract @Nullable Object toWrite();
 

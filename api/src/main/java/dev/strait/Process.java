@@ -160,6 +160,16 @@ final class Process implements Holder {
         return awaitedBy != null && !body ? origin : Site.here();
     }
 
+    /** The process that waits for this one, in par or as it runs its network; null if it was forked. */
+    @Nullable Process awaitedBy() {
+        return awaitedBy;
+    }
+
+    /** What it may own; some of it may have gone meanwhile. */
+    List<Owned> belongings() {
+        return belongings.list();
+    }
+
     /** The thread; null until it has been made. */
     @Nullable Thread thread() {
         return thread;

@@ -1,11 +1,13 @@
 package dev.strait;
 
+import dev.strait.spi.Blocker;
 import dev.strait.spi.Carrier;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Party;
 import dev.strait.spi.PartyId;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * selection therefore has an answer outstanding: a failed offer that finds the party claimed is answered by the release or
  * the commit that settles it, not before.
  */
-final class Selection implements Party {
+final class Selection implements Party, Obstacle {
     /** Decided by the process itself, for no guard. */
     static final int NONE = -1;
 
@@ -73,6 +75,8 @@ final class Selection implements Party {
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile Object word = FREE;
     private volatile @Nullable Thread waiter;
+    private volatile int wait;
+    private @Nullable Alt<?> alternative;
     private int guard = NONE;
     private @Nullable Object value;
     private @Nullable Failure failure;
@@ -81,6 +85,11 @@ final class Selection implements Party {
     Selection(PartyId id, Carrier carrier) {
         this.id = id;
         this.carrier = carrier;
+    }
+
+    /** Whose party this is, if somebody may want to know what it waits for. */
+    void of(Alt<?> selecting) {
+        alternative = selecting;
     }
 
     // ---------------------------------------------------------------- for the process that selects
@@ -126,20 +135,44 @@ final class Selection implements Party {
      * @throws InterruptedException if interrupted before it was decided
      */
     boolean await(long deadline, boolean timed) throws InterruptedException {
-        waiter = Thread.currentThread();
-        while (word != DECIDED) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            if (!timed) {
-                carrier.park(this);
-            } else if (deadline - carrier.nanoTime() > 0) {
-                carrier.parkUntil(this, deadline);
-            } else {
-                return false;
-            }
+        if (word == DECIDED) {
+            return true;
         }
-        return true;
+        wait = Blocker.next(wait, !timed);
+        waiter = Thread.currentThread();
+        try {
+            while (word != DECIDED) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                if (!timed) {
+                    carrier.park(this);
+                } else if (deadline - carrier.nanoTime() > 0) {
+                    carrier.parkUntil(this, deadline);
+                } else {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            wait = Blocker.next(wait, false); // the word is FREE again before the next wait is numbered
+        }
+    }
+
+    /**
+     * While the word is FREE nobody has decided or claimed. It is made so again for the next select, but the number has been
+     * changed by then: so the process has been waiting since the wait was numbered.
+     */
+    @Override
+    public int waitOf(Thread thread) {
+        int number = wait;
+        return Blocker.isUnlimited(number) && waiter == thread && word == FREE ? number : 0;
+    }
+
+    @Override
+    public List<Want> wants() {
+        Alt<?> selecting = alternative;
+        return selecting == null ? List.of() : selecting.wants();
     }
 
     /** Waits until every offer has been answered; an interrupt is kept for later. */

@@ -32,6 +32,7 @@ final class SharedTenure extends Tenure {
         super(end);
         this.asker = asker;
         asker.owns(this);
+        end.joined(this);
     }
 
     @Override
@@ -83,6 +84,7 @@ final class SharedTenure extends Tenure {
     private void dropHolder() {
         if (holders.getAndUpdate(n -> n == CLOSED ? CLOSED : n - 1) == 1) {
             end.leave();
+            end.gone(this);
         }
     }
 
@@ -117,6 +119,32 @@ final class SharedTenure extends Tenure {
         dropHolder();
     }
 
+    /**
+     * Who asked for the end holds it, but may have told anybody of it, in the network or outside, and nobody can tell. Those to
+     * whom it has been handed, or who have received it, are accounted for by what they own.
+     */
+    @Override
+    void account(Stakes stakes) {
+        if (handedOn) {
+            stakes.sharedBy(this);
+        } else {
+            stakes.unknown();
+        }
+    }
+
+    /** How many hold it. */
+    int holders() {
+        return holders.get();
+    }
+
+    /** What the process holds it by, if that thing is of this end: not as the one who has asked for it. */
+    static @Nullable SharedTenure heldBy(Owned thing, Process process) {
+        if (thing instanceof SharedTenure tenure) {
+            return tenure.asker == process ? null : tenure;
+        }
+        return thing instanceof Received received ? received.tenure() : null;
+    }
+
     @Override
     boolean isExclusive() {
         return false;
@@ -130,6 +158,10 @@ final class SharedTenure extends Tenure {
         Received(Set<Object> receivers, Object key) {
             this.receivers = receivers;
             this.key = key;
+        }
+
+        SharedTenure tenure() {
+            return SharedTenure.this;
         }
 
         @Override
@@ -160,6 +192,7 @@ final class SharedTenure extends Tenure {
         end.checkBlock("closed");
         if (holders.getAndSet(CLOSED) != CLOSED) {
             end.leave();
+            end.gone(this);
         }
     }
 

@@ -43,6 +43,9 @@ abstract sealed class Tenure implements Owned permits ExclusiveTenure, SharedTen
     /** Nobody will read the value that carries the end. */
     abstract void lose(Junction<?> in, Poison poison);
 
+    /** Names those who may use the end now. */
+    abstract void account(Stakes stakes);
+
     /** Whether the end changes hands when it is sent; a shared one gets a holder more. */
     abstract boolean isExclusive();
 

@@ -64,4 +64,13 @@ public interface BarrierCore {
      * @return what broke the barrier; null if it is whole
      */
     @Nullable Poison broken();
+
+    /**
+     * Whether nothing is under way here; as {@link ChannelCore#isQuiet()}.
+     *
+     * @return true if there was a moment, during this call, when nothing was under way
+     */
+    default boolean isQuiet() {
+        return false;
+    }
 }

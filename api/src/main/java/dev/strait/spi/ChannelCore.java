@@ -112,4 +112,15 @@ public interface ChannelCore<T> {
      * @return the failure that an offer on that side would now get; null if it would be served or would wait
      */
     @Nullable Failure ending(Side side);
+
+    /**
+     * Whether nothing is under way here: every verb that has been called has had its effect, all who had to be told have been, and
+     * no claim is unanswered. Then those who wait here wait for somebody to call. Asked by whoever looks for deadlocks; may be
+     * answered with false at any time, and by a core that always does, no deadlock is found at its channels.
+     *
+     * @return true if there was a moment, during this call, when nothing was under way
+     */
+    default boolean isQuiet() {
+        return false;
+    }
 }

@@ -160,6 +160,12 @@ public abstract class Conformance implements Subject {
     class ExtendedPoison extends ExtendedPoisonLaws {}
 
     @Nested
+    class Deadlocks extends DeadlockLaws {}
+
+    @Nested
+    class LookingOut extends LookoutLaws {}
+
+    @Nested
     class Scripts extends ScriptLaws {}
 
     @Nested

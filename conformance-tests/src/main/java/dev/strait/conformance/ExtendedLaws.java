@@ -513,7 +513,7 @@ public abstract class ExtendedLaws extends Laws {
     @TestFactory
     @DisplayName("XR-05 IN-01 an extended operation that is interrupted before it has a peer does nothing")
     List<DynamicTest> interruptedBefore() {
-        return eachKind((kind, buffer) -> network(net -> {
+        return eachKind((kind, buffer) -> Networks.runUnwatched(this, net -> {
             Channel<String> channel = kind.make(net, buffer);
             ChannelWriter<String> out = channel.writer();
             ChannelReader<String> in = channel.reader();

@@ -135,7 +135,7 @@ public abstract class FailureLaws extends Laws {
     @DisplayName("PR-06 a ring in which everybody waits for the next ends when one process fails (T-9)")
     void waitForCycle() throws Exception {
         RuntimeException failure = wanted();
-        assertSame(failure, failureOf(net -> {
+        Networks.Action run = () -> Networks.runUnwatched(this, net -> {
             List<One2One<String>> ring = new ArrayList<>();
             for (int i = 0; i < MANY; i++) {
                 ring.add(net.one2one());
@@ -158,7 +158,8 @@ public abstract class FailureLaws extends Laws {
             net.fork("doomed", () -> {
                 throw failure;
             });
-        }));
+        });
+        assertSame(failure, Networks.failureOf(run));
     }
 
     @TestFactory

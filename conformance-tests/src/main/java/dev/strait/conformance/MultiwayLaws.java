@@ -332,11 +332,13 @@ public abstract class MultiwayLaws extends Laws {
             net.fork("other", two, enrolment -> {
                 waiting.mark();
                 enrolment.sync();
+                waiting.mark();
                 enrolment.sync();
             });
             waiting.awaitBlocked();
             Alt<String> both = Alt.fair(one.onSync(() -> "first"), one.onSync(() -> "second"));
             assertEquals("first", both.select());
+            waiting.awaitBlocked(2); // or else it might come after we have tried the second
             assertEquals("second", both.select());
         });
     }

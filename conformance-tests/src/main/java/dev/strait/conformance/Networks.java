@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strait.Network;
 import dev.strait.NetworkBody;
+import dev.strait.NetworkBuilder;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,18 @@ final class Networks {
      * stops is no failure of its network, but has not tested what it was to test.
      */
     static void run(Subject subject, NetworkBody body) throws Exception {
+        run(Network.on(new Watched(subject.backend())), body);
+    }
+
+    /** As {@link #run}, for a network that deadlocks, and in which somebody does something about it. */
+    static void runUnwatched(Subject subject, NetworkBody body) throws Exception {
+        run(Network.on(new Watched(subject.backend())).lookout(ChronoUnit.FOREVER.getDuration()), body);
+    }
+
+    private static void run(NetworkBuilder network, NetworkBody body) throws Exception {
         AtomicBoolean completed = new AtomicBoolean();
         Patience.call("network", () -> {
-            Network.on(new Watched(subject.backend())).run(net -> {
+            network.run(net -> {
                 body.run(net);
                 completed.set(true);
             });

@@ -10,10 +10,13 @@ import dev.strait.Any2OneCall;
 import dev.strait.Barrier;
 import dev.strait.Buffer;
 import dev.strait.ChannelEnd;
+import dev.strait.DeadlockException;
 import dev.strait.ExclusiveClient;
 import dev.strait.ExclusiveReader;
 import dev.strait.ExclusiveServer;
 import dev.strait.ExclusiveWriter;
+import dev.strait.Network;
+import dev.strait.NetworkBuilder;
 import dev.strait.One2One;
 import dev.strait.PeerLoss;
 import dev.strait.Request;
@@ -51,6 +54,42 @@ public abstract class Snippets extends Laws {
             // @end
         });
         assertEquals("Hello world!", printed.get());
+    }
+
+    @Test
+    @DisplayName("EX-01 the example of DeadlockException: two processes that both read first")
+    void deadlock() throws Exception {
+        requires(Promise.DEADLOCKS);
+        AtomicReference<String> told = new AtomicReference<>("");
+        Patience.call("network", () -> {
+            NetworkBuilder talk = Network.on(backend()).named("talk").lookout(Duration.ofMillis(1));
+            // @start region="deadlock"
+            try {
+                talk.run(net -> {
+                    One2One<String> there =
+                            net.channel(String.class).named("there").one2one();
+                    One2One<String> back =
+                            net.channel(String.class).named("back").one2one();
+                    net.fork("anna", back.reader(), there.writer(), (in, out) -> out.write("re: " + in.read()));
+                    net.fork("bert", there.reader(), back.writer(), (in, out) -> out.write("re: " + in.read()));
+                });
+            } catch (DeadlockException deadlock) {
+                // ... 2 processes wait for each other, and nobody else can end that
+                //   process 'talk/anna' waits to read at the reader of One2One 'talk/back',
+                //     whose writer belongs to process 'talk/bert'
+                //   process 'talk/bert' waits to read at the reader of One2One 'talk/there',
+                //     whose writer belongs to process 'talk/anna'
+                told.set(deadlock.toString());
+            }
+            // @end
+            return "ended";
+        });
+        assertTrue(told.get().contains("2 processes wait for each other, and nobody else can end that"), told.get());
+        assertTrue(
+                told.get()
+                        .contains("process 'talk/anna' waits to read at the reader of One2One 'talk/back',"
+                                + " whose writer belongs to process 'talk/bert'"),
+                told.get());
     }
 
     @Test

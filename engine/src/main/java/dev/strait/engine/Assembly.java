@@ -99,6 +99,16 @@ final class Assembly implements BarrierCore {
         return broken;
     }
 
+    @Override
+    public boolean isQuiet() {
+        if (!baton.take()) {
+            return false;
+        }
+        boolean quiet = members.values().stream().flatMap(List::stream).noneMatch(AssemblyEntry::isAsked);
+        runLeft();
+        return quiet;
+    }
+
     /** An alternative has answered a claim. */
     void claimAnswered(Runnable note) {
         perform(() -> {
@@ -277,10 +287,14 @@ final class Assembly implements BarrierCore {
         if (baton.takeOrLeave(request)) {
             request.run();
             assert checkInvariants();
-            while (!baton.free()) {
-                baton.runLeft();
-                assert checkInvariants();
-            }
+            runLeft();
+        }
+    }
+
+    private void runLeft() {
+        while (!baton.free()) {
+            baton.runLeft();
+            assert checkInvariants();
         }
     }
 

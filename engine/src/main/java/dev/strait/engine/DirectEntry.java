@@ -1,9 +1,12 @@
 package dev.strait.engine;
 
+import dev.strait.spi.Blocker;
 import dev.strait.spi.BrokenRendezvous;
+import dev.strait.spi.ChannelCore;
 import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
+import dev.strait.spi.Side;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -22,6 +25,7 @@ final class DirectEntry<T> extends Entry<T> implements Pending {
     private Failure.@Nullable ReaderFailed broken;
 
     private volatile @Nullable Thread waiter;
+    private volatile int wait;
 
     DirectEntry(MeetingCore<T> core, Offer.Kind kind, EndId end, @Nullable T value, boolean immediate) {
         super(core, kind, end, value);
@@ -85,6 +89,33 @@ final class DirectEntry<T> extends Entry<T> implements Pending {
             throw new BrokenRendezvous(broken);
         }
         return false;
+    }
+
+    @Override
+    public void begin(boolean unlimited) {
+        wait = Blocker.next(wait, unlimited);
+    }
+
+    /** The outcome is decided once, until the thread that waits renews the entry for another operation, with another wait. */
+    @Override
+    public int waitOf(Thread thread) {
+        int number = wait;
+        return Blocker.isUnlimited(number) && waiter == thread && isPending() ? number : 0;
+    }
+
+    @Override
+    public ChannelCore<?> channel() {
+        return core().channel();
+    }
+
+    @Override
+    public Side side() {
+        return end.side();
+    }
+
+    @Override
+    public Offer.Kind kind() {
+        return kind;
     }
 
     @Override

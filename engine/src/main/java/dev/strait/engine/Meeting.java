@@ -350,6 +350,10 @@ final class Meeting<T> {
     }
 
     /** How many alternatives of this meeting are claimed, or asked to be. */
+    boolean hasClaims() {
+        return claims > 0;
+    }
+
     void countClaims(int change) {
         claims += change;
     }

@@ -1,6 +1,7 @@
 package dev.strait.engine;
 
 import dev.strait.spi.Carrier;
+import dev.strait.spi.ChannelCore;
 import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.DirectCore;
 import dev.strait.spi.EndId;
@@ -29,6 +30,9 @@ final class MeetingCore<T> implements DirectCore<T> {
     private final Waiting reading;
     private final Waiting writing;
 
+    /** The core that the channel's network knows: this one, unless another core has become a meeting. */
+    private final ChannelCore<T> channel;
+
     /** The entries of exclusive sides, which have one operation at a time; null on a shared side, and before the first. */
     private @Nullable DirectEntry<T> spareReading;
 
@@ -40,6 +44,17 @@ final class MeetingCore<T> implements DirectCore<T> {
     }
 
     MeetingCore(ChannelSpec<T> spec, Carrier carrier, Waiting.Experience experience, Consumer<? super T> undelivered) {
+        this(spec, carrier, experience, undelivered, null);
+    }
+
+    /** What another core, if there is one, becomes. */
+    MeetingCore(
+            ChannelSpec<T> spec,
+            Carrier carrier,
+            Waiting.Experience experience,
+            Consumer<? super T> undelivered,
+            @Nullable ChannelCore<T> before) {
+        this.channel = before == null ? this : before;
         this.spec = spec;
         this.carrier = carrier;
         this.undelivered = undelivered;
@@ -59,6 +74,10 @@ final class MeetingCore<T> implements DirectCore<T> {
 
     Carrier carrier() {
         return carrier;
+    }
+
+    ChannelCore<T> channel() {
+        return channel;
     }
 
     // ---------------------------------------------------------------- direct operations
@@ -263,6 +282,17 @@ final class MeetingCore<T> implements DirectCore<T> {
     @Override
     public @Nullable Failure ending(Side side) {
         return meeting.ending(side);
+    }
+
+    /** With the baton nothing is left with anybody: all that has been asked has been done, but for claims that are unanswered. */
+    @Override
+    public boolean isQuiet() {
+        if (!baton.take()) {
+            return false;
+        }
+        boolean quiet = !meeting.hasClaims();
+        passOn();
+        return quiet;
     }
 
     // ---------------------------------------------------------------- the baton

@@ -1,7 +1,9 @@
 package dev.strait.engine;
 
 import dev.strait.Buffer;
+import dev.strait.spi.Blocker;
 import dev.strait.spi.Carrier;
+import dev.strait.spi.ChannelCore;
 import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.DirectCore;
 import dev.strait.spi.EndId;
@@ -227,7 +229,7 @@ final class Ring<T> implements DirectCore<T> {
         if (there != null) {
             return there;
         }
-        MeetingCore<T> meeting = new MeetingCore<>(spec, carrier, experience, undelivered);
+        MeetingCore<T> meeting = new MeetingCore<>(spec, carrier, experience, undelivered, this);
         meeting.attachBoth();
         meeting.hold();
         if (!CORE.compareAndSet(this, null, meeting)) {
@@ -321,6 +323,13 @@ final class Ring<T> implements DirectCore<T> {
         throw new IllegalStateException("exclusive sides are not claimed: " + spec.name());
     }
 
+    /** Each change of a place is done when it is done; moving goes with the meeting's baton held. */
+    @Override
+    public boolean isQuiet() {
+        MeetingCore<T> meeting = core;
+        return meeting == null || meeting.isQuiet();
+    }
+
     // ---------------------------------------------------------------- waiting
 
     /** Keeps what one side writes at every operation away from what the other does, by the size of a cache line. */
@@ -334,12 +343,45 @@ final class Ring<T> implements DirectCore<T> {
         /** The number of the next value, for the side alone. */
         int next;
 
+        private final Side side;
         private boolean attached;
         private volatile @Nullable Thread waiter;
+        private volatile int wait;
+
+        Seat(Side side) {
+            this.side = side;
+        }
+
+        @Override
+        public void begin(boolean unlimited) {
+            wait = Blocker.next(wait, unlimited);
+        }
 
         @Override
         public void waiter(@Nullable Thread thread) {
             waiter = thread;
+        }
+
+        /** A place that has changed changes back by nobody but the side that waits: so pending now means pending since it began. */
+        @Override
+        public int waitOf(Thread thread) {
+            int number = wait;
+            return Blocker.isUnlimited(number) && waiter == thread && isPending() ? number : 0;
+        }
+
+        @Override
+        public ChannelCore<?> channel() {
+            return Ring.this;
+        }
+
+        @Override
+        public Side side() {
+            return side;
+        }
+
+        @Override
+        public Offer.Kind kind() {
+            return side == Side.READING ? Offer.Kind.READ : Offer.Kind.WRITE;
         }
 
         void wake() {
@@ -352,6 +394,10 @@ final class Ring<T> implements DirectCore<T> {
 
     /** The reader waits as long as the place of the next value is empty. */
     private final class ReaderSeat extends Seat {
+        ReaderSeat() {
+            super(Side.READING);
+        }
+
         @Override
         public boolean isPending() {
             return at(next) == null;
@@ -366,6 +412,10 @@ final class Ring<T> implements DirectCore<T> {
     private final class WriterSeat extends Seat {
         /** All values before that number have room. */
         private int roomUntil;
+
+        WriterSeat() {
+            super(Side.WRITING);
+        }
 
         boolean hasRoom() {
             if (next == roomUntil) {

@@ -1,6 +1,8 @@
 package dev.strait.engine;
 
+import dev.strait.spi.Blocker;
 import dev.strait.spi.Carrier;
+import dev.strait.spi.ChannelCore;
 import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.DirectCore;
 import dev.strait.spi.EndId;
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * box        writer, before READING -> null    reader, after it; then cleared       word
  * offered    writer, before null -> a value    writer                               one thread
  * waiter     the side that waits, see Pending  the other side                       volatile
+ * wait       the side that waits, see Blocker  whoever looks for deadlocks          volatile
  */
 final class Slot<T> implements DirectCore<T> {
     /** What a waiting reader puts up. */
@@ -337,6 +340,13 @@ final class Slot<T> implements DirectCore<T> {
         return current instanceof Inflated ? core(current).ending(side) : null;
     }
 
+    /** Each change of the word is done when it is done. */
+    @Override
+    public boolean isQuiet() {
+        Object current = word;
+        return !(current instanceof Inflated) || core(current).isQuiet();
+    }
+
     // ---------------------------------------------------------------- offers
 
     @Override
@@ -387,7 +397,7 @@ final class Slot<T> implements DirectCore<T> {
             if (current instanceof Inflated || current instanceof Ended) {
                 return current;
             }
-            MeetingCore<T> core = new MeetingCore<>(spec, carrier, experience, undelivered);
+            MeetingCore<T> core = new MeetingCore<>(spec, carrier, experience, undelivered, this);
             Inflated<T> inflated = new Inflated<>(core, move(core, current));
             if (change(current, inflated)) {
                 wake(current);
@@ -436,48 +446,77 @@ final class Slot<T> implements DirectCore<T> {
 
     // ---------------------------------------------------------------- waiting
 
-    /** Where the reader waits: as long as the word is what he has put up. */
-    private final class ReaderSeat implements Pending {
+    /** Where one side waits: as long as the word is what it has put up. */
+    private abstract class Seat implements Pending {
+        private final Side side;
         private volatile @Nullable Thread waiter;
+        private volatile int wait;
+
+        Seat(Side side) {
+            this.side = side;
+        }
+
+        @Override
+        public final void begin(boolean unlimited) {
+            wait = Blocker.next(wait, unlimited);
+        }
+
+        @Override
+        public final void waiter(@Nullable Thread thread) {
+            waiter = thread;
+        }
+
+        final void wake() {
+            Thread thread = waiter;
+            if (thread != null) {
+                carrier.unpark(thread);
+            }
+        }
+
+        /** What is put up for a wait is put up again for another only: so pending now means pending since the wait began. */
+        @Override
+        public final int waitOf(Thread thread) {
+            int number = wait;
+            return Blocker.isUnlimited(number) && waiter == thread && isPending() ? number : 0;
+        }
+
+        @Override
+        public final ChannelCore<?> channel() {
+            return Slot.this;
+        }
+
+        @Override
+        public final Side side() {
+            return side;
+        }
+
+        @Override
+        public final Offer.Kind kind() {
+            return side == Side.READING ? Offer.Kind.READ : Offer.Kind.WRITE;
+        }
+    }
+
+    private final class ReaderSeat extends Seat {
+        ReaderSeat() {
+            super(Side.READING);
+        }
 
         @Override
         public boolean isPending() {
             return word == READING;
         }
-
-        @Override
-        public void waiter(@Nullable Thread thread) {
-            waiter = thread;
-        }
-
-        void wake() {
-            Thread thread = waiter;
-            if (thread != null) {
-                carrier.unpark(thread);
-            }
-        }
     }
 
-    /** Where the writer waits: as long as the word is what he has put up. */
-    private final class WriterSeat implements Pending {
+    private final class WriterSeat extends Seat {
         private @Nullable Object offered;
-        private volatile @Nullable Thread waiter;
+
+        WriterSeat() {
+            super(Side.WRITING);
+        }
 
         @Override
         public boolean isPending() {
             return word == offered;
-        }
-
-        @Override
-        public void waiter(@Nullable Thread thread) {
-            waiter = thread;
-        }
-
-        void wake() {
-            Thread thread = waiter;
-            if (thread != null) {
-                carrier.unpark(thread);
-            }
         }
     }
 

@@ -14,6 +14,8 @@ import dev.strait.spi.Carrier;
  *
  * The thread is published just before parking and not before, and whoever ends the wait looks for it after that: with both
  * words volatile, one of the two sees the other (Dekker). A waiter that is met while it spins is not unparked at all.
+ *
+ * Each wait that parks gets a number before that, so that whoever looks for deadlocks can tell one from the next (Blocker).
  */
 final class Waiting {
     /** The deadline of a wait without a limit; no clock shows this time. */
@@ -68,6 +70,7 @@ final class Waiting {
             return;
         }
         boolean interrupted = false;
+        thing.begin(false);
         thing.waiter(Thread.currentThread());
         while (thing.isPending()) {
             carrier.park(thing);
@@ -121,6 +124,7 @@ final class Waiting {
     }
 
     private boolean park(Pending thing, long deadline) throws InterruptedException {
+        thing.begin(deadline == FOREVER);
         thing.waiter(Thread.currentThread());
         try {
             while (thing.isPending()) {

@@ -31,6 +31,9 @@ import java.util.List;
  * everybody waits for the one on its right. With a seat less, the same gong finds one fork on the table, and whoever reaches
  * it eats.
  *
+ * <p>The host, who counts meals, is there to tell it in the words of the story, and within milliseconds. If it is patient enough,
+ * the network finds the circle of philosophers and forks by itself, and fails with a {@link dev.strait.DeadlockException}.
+ *
  * @param philosophers how many there are
  * @param seats how many may sit at a time
  * @param meals how many each of them eats
@@ -59,6 +62,7 @@ public record Philosophers(int philosophers, int seats, int meals) {
      * @param patience how long, at least, the host waits for somebody to begin or end a meal once the gong has been struck
      * @return how many meals each has eaten
      * @throws NobodyEats if nobody did for so long; all processes have ended then, those too that waited for each other
+     * @throws dev.strait.DeadlockException if it is found out before that they wait for each other
      * @throws InterruptedException if interrupted
      */
     public List<Integer> run(NetworkBuilder network, Duration patience) throws InterruptedException {

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strait.DeadlockException;
 import dev.strait.Network;
 import dev.strait.examples.Philosophers.NobodyEats;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +39,35 @@ class PhilosophersTest {
                     () -> assertNull(thrown.getCause()),
                     () -> assertEquals(0, thrown.getSuppressed().length),
                     () -> assertTrue(took >= SHORT.toNanos(), () -> "early: " + took + " ns"));
+        }
+    }
+
+    /** Each waits for the fork on its right, and that for the philosopher on the right, who has it. */
+    @BothBackends
+    void ifTheHostIsPatientTheNetworkNamesTheCircle(String backend) {
+        for (int n : new int[] {2, 3, 20}) {
+            Philosophers table = new Philosophers(n, n, 10);
+            DeadlockException deadlock = assertThrows(
+                    DeadlockException.class,
+                    () -> table.run(Network.on(backend).named("table").lookout(Duration.ofMillis(5)), FOR_EVER));
+            List<DeadlockException.Wait> circle = deadlock.circle();
+            assertEquals(
+                    2 * n,
+                    circle.stream()
+                            .map(DeadlockException.Wait::process)
+                            .distinct()
+                            .count());
+            assertEquals(
+                    n,
+                    circle.stream()
+                            .filter(wait -> wait.process().contains("fork-"))
+                            .count());
+            assertTrue(
+                    circle.stream()
+                            .filter(wait -> !wait.process().contains("fork-"))
+                            .allMatch(wait -> wait.operation().equals("write")
+                                    && wait.waitsFor().get(0).contains("fork-")),
+                    deadlock.getMessage());
         }
     }
 

@@ -13,6 +13,6 @@ class VirtualLawsTest extends Conformance {
 
     @Override
     public Set<Promise> promises() {
-        return Set.of(Promise.ECONOMY);
+        return Set.of(Promise.ECONOMY, Promise.DEADLOCKS);
     }
 }

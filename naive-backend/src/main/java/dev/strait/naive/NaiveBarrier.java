@@ -146,6 +146,16 @@ final class NaiveBarrier implements BarrierCore {
         }
     }
 
+    @Override
+    public boolean isQuiet() {
+        lock.lock();
+        try {
+            return round == null && replies.areTold();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     // ---------------------------------------------------------------- with the lock
 
     private List<Place> placesOf(long member) {

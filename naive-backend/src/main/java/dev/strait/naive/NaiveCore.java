@@ -153,6 +153,16 @@ final class NaiveCore<T> implements ChannelCore<T> {
         });
     }
 
+    @Override
+    public boolean isQuiet() {
+        lock.lock();
+        try {
+            return match == null && replies.areTold();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void close(Side side, List<T> stranded) {
         if (side == Side.READING) {
             strand(end(new Failure.Closed(side)), stranded);

@@ -32,6 +32,11 @@ final class Replies {
         return thrown;
     }
 
+    /** Whether there is nothing to tell, and nobody is telling anything; the caller holds the lock. */
+    boolean areTold() {
+        return !telling && replies.isEmpty();
+    }
+
     private @Nullable Runnable first() {
         lock.lock();
         try {
