@@ -82,7 +82,7 @@ public final class Report implements TestExecutionListener {
             if (source instanceof ClassSource type) {
                 suite = type.getClassName();
             } else if (source instanceof MethodSource method && group.isEmpty()) {
-                group = method.getClassName();
+                group = method.getJavaMethod().getDeclaringClass().getSimpleName();
             }
             if (name.isEmpty() && !Catalogue.get().of(each.getDisplayName()).isEmpty()) {
                 name = each.getDisplayName();
@@ -130,9 +130,8 @@ public final class Report implements TestExecutionListener {
 
     private static void enter(LawTable table, Finding finding) {
         List<Law> laws = Catalogue.get().of(finding.name());
-        String group = finding.group().replaceFirst(".*[.$]", "");
         for (Law law : laws) {
-            table.verdicts().getOrDefault(law, new Verdict()).add(finding.outcome(), group, finding.remark());
+            table.verdicts().getOrDefault(law, new Verdict()).add(finding.outcome(), finding.group(), finding.remark());
         }
         if (laws.isEmpty() && finding.outcome() == Verdict.Outcome.FAILED) {
             table.others().put(finding.name(), finding.remark());

@@ -278,7 +278,7 @@ public abstract class Snippets extends Laws {
     }
 
     @Test
-    @DisplayName("the example of CallBuilder: a call whose reply carries ends")
+    @DisplayName("EX-01 the example of CallBuilder: a call whose reply carries ends")
     void callForAnEnd() throws Exception {
         List<Integer> prices = Collections.synchronizedList(new ArrayList<>());
         network(net -> {
