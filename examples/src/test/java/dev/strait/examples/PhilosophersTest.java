@@ -52,7 +52,7 @@ class PhilosophersTest {
                     () -> table.run(Network.on(backend).named("table").lookout(Duration.ofMillis(5)), FOR_EVER));
             List<DeadlockException.Wait> circle = deadlock.circle();
             assertEquals(
-                    2 * n,
+                    2L * n,
                     circle.stream()
                             .map(DeadlockException.Wait::process)
                             .distinct()
