@@ -329,13 +329,16 @@ public abstract class ExtendedGuardLaws extends Laws {
                         assertEquals("other", alt.select());
                         selecting.mark();
                         assertEquals("time is up", alt.select(Duration.ofMillis(20), () -> "time is up"));
+                        selecting.clear();
                         assertNull(in.tryRead());
                     },
                     () -> {
                         selecting.awaitBlocked(1);
                         failToWrite(out);
                         second.write("other");
-                        selecting.awaitBlocked(2);
+                        Patience.until(
+                                "the second select waits, or is over",
+                                () -> selecting.isBlocked() || !selecting.isMarked());
                         failToWrite(out);
                     });
         }));
