@@ -6,12 +6,14 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What holds for networks of alternatives of every shape. If one of these fails, the network and the trace of the channel are
  * in the report; a network that hangs was told to stop by the close of a channel that all of its processes select from.
  */
+@Tag(Stretch.GENERATED)
 public abstract class AlternativeNetworkLaws extends Laws {
     private static final int TRIES = 200;
     private static final int MOST_PROCESSES = 5;

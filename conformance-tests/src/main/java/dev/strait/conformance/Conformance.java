@@ -187,5 +187,8 @@ public abstract class Conformance implements Subject {
     class Untestable extends UntestableLaws {}
 
     @Nested
+    class Scale extends ScaleLaws {}
+
+    @Nested
     class Examples extends Snippets {}
 }

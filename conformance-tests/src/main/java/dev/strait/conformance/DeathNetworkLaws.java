@@ -6,12 +6,14 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What holds for networks of every shape, whoever ends, whenever, and however. If one of these fails, the network is in the
  * report; one that did not end is shown with all its threads.
  */
+@Tag(Stretch.GENERATED)
 public abstract class DeathNetworkLaws extends Laws {
     private static final int TRIES = 150;
     private static final int LARGEST = 5;

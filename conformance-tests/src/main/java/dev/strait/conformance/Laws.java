@@ -39,6 +39,12 @@ public abstract class Laws implements Subject {
         return suite == null ? Set.of() : suite.promises();
     }
 
+    /** That of the suite; a group that is not nested overrides this, if it claims more. */
+    @Override
+    public int crowd() {
+        return suite == null ? Subject.super.crowd() : suite.crowd();
+    }
+
     private Subject suite() {
         if (suite == null) {
             throw new IllegalStateException(

@@ -6,12 +6,14 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What holds for traffic of every shape, with operations that give up and processes that are interrupted. If one of these fails,
  * the script and the trace are in the report; look for the first event that should not be there.
  */
+@Tag(Stretch.GENERATED)
 public abstract class ScriptLaws extends Laws {
     private static final int TRIES = 400;
     private static final int MOST = 4;

@@ -21,4 +21,13 @@ public interface Subject {
     default Set<Promise> promises() {
         return Set.of();
     }
+
+    /**
+     * How many processes it can carry that all wait at once.
+     *
+     * @return their number: a thousand, unless overridden
+     */
+    default int crowd() {
+        return 1000;
+    }
 }

@@ -55,16 +55,19 @@ final class Trials<T> {
         Found<T> found = new Found<>();
         JqwikSession.run(() -> {
             RandomGenerator<T> generator = scenarios.generator(GENERATION_SIZE, false);
-            for (int i = 0; i < tries && found.refutation == null; i++) {
+            Stretch stretch = new Stretch(tries, start);
+            int i = 0;
+            for (; found.refutation == null && stretch.goesOn(i); i++) {
                 long seed = step == 0 ? start : mixed(start + i);
                 Shrinkable<T> scenario = generator.next(new Random(seed));
                 Throwable failure = attempt(scenario.value());
                 if (failure != null) {
-                    String which = step == 0 ? "the scenario of that seed" : "try " + (i + 1) + " of " + tries;
+                    String which = step == 0 ? "the scenario of that seed" : "try " + (i + 1);
                     found.refutation =
                             new Shrinking<>(this::attempt).of(scenario, failure).foundBy(seed, which);
                 }
             }
+            stretch.end(i);
         });
         return found.refutation;
     }

@@ -15,4 +15,9 @@ class VirtualLawsTest extends Conformance {
     public Set<Promise> promises() {
         return Set.of(Promise.ECONOMY, Promise.DEADLOCKS);
     }
+
+    @Override
+    public int crowd() {
+        return 100_000;
+    }
 }

@@ -1,0 +1,129 @@
+package dev.strait.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strait.Alt;
+import dev.strait.Any2One;
+import dev.strait.Buffer;
+import dev.strait.Channel;
+import dev.strait.One2One;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Many of everything. If one of these fails, look at who still knows what nobody uses any more: a list of channels, of ends, of
+ * processes, of offers.
+ */
+public abstract class ScaleLaws extends Laws {
+    private static final int CHANNELS = 100_000;
+    private static final int NETWORKS = 2_000;
+    private static final int SELECTS = 100_000;
+
+    /** A channel that is kept has several hundred bytes, and a network thousands: this is noise beside the least of them. */
+    private static final long NOISE = 8 << 20;
+
+    /** For subclasses. */
+    protected ScaleLaws() {}
+
+    /** What takes a number of turns, after which nothing is left of them. */
+    private interface Turns {
+        void take(int turns) throws Exception;
+    }
+
+    private static void assertKeepsNothing(int turns, Turns what) throws Exception {
+        what.take(turns / 10);
+        long before = Stretch.inUse();
+        what.take(turns);
+        long kept = Stretch.inUse() - before;
+        assertTrue(kept < NOISE, () -> kept + " bytes are kept after " + turns + " turns");
+    }
+
+    @Test
+    @DisplayName(
+            "EC-05 a hundred thousand channels, used, closed or left as they are, one after the other, leave nothing behind")
+    void channels() throws Exception {
+        requires(Promise.ECONOMY);
+        Kind[] kinds = Kind.values();
+        network(net -> assertKeepsNothing(Effort.times(CHANNELS), turns -> {
+            for (int i = 0; i < turns; i++) {
+                Channel<Integer> channel = kinds[i % kinds.length].make(net, Buffer.fifo(2));
+                channel.writer().write(i);
+                assertEquals(i, channel.reader().read());
+                if (i % 3 == 0) {
+                    channel.writer().close();
+                } else if (i % 3 == 1) {
+                    channel.writer().write(i);
+                }
+            }
+        }));
+    }
+
+    @Test
+    @DisplayName("EC-05 two thousand networks of two processes, one after the other, leave nothing behind")
+    void networks() throws Exception {
+        requires(Promise.ECONOMY);
+        assertKeepsNothing(Effort.times(NETWORKS), turns -> {
+            for (int i = 0; i < turns; i++) {
+                int number = i;
+                Networks.run(this, net -> {
+                    One2One<Integer> channel = net.one2one();
+                    net.fork("writer", channel.writer(), out -> out.write(number));
+                    assertEquals(number, channel.reader().read());
+                });
+            }
+        });
+    }
+
+    @Test
+    @DisplayName("EC-05 AL-16 offers that lost, again and again at one channel, leave nothing behind there")
+    void losers() throws Exception {
+        requires(Promise.ECONOMY);
+        network(net -> {
+            One2One<Integer> busy = net.one2one(Buffer.fifo(1));
+            One2One<byte[]> idle = net.one2one();
+            assertKeepsNothing(Effort.times(SELECTS), turns -> {
+                for (int i = 0; i < turns; i++) {
+                    Alt<Integer> alt = Alt.pri(
+                            idle.writer().onWrite(new byte[100], () -> -1),
+                            busy.reader().onRead(it -> it));
+                    busy.writer().write(i);
+                    assertEquals(i, alt.select());
+                }
+            });
+        });
+    }
+
+    @Test
+    @DisplayName("EC-06 as many processes as the backend claims to carry wait at once, and each is woken for its value")
+    void crowd() throws Exception {
+        int crowd = crowd();
+        long[] sum = {0};
+        network(net -> {
+            Any2One<Integer> answers = net.any2one();
+            AtomicInteger begun = new AtomicInteger();
+            List<One2One<Integer>> questions = new ArrayList<>();
+            for (int i = 0; i < crowd; i++) {
+                One2One<Integer> question = net.one2one();
+                questions.add(question);
+                net.fork("one", question.reader(), answers.writer(), (in, out) -> {
+                    begun.incrementAndGet();
+                    out.write(in.read());
+                });
+            }
+            Patience.until("all processes have begun", () -> begun.get() == crowd);
+            net.fork("harvest", answers.reader(), in -> {
+                for (int answer : in) {
+                    sum[0] += answer;
+                }
+            });
+            for (int i = 0; i < crowd; i++) {
+                questions.get(i).writer().write(i);
+            }
+        });
+        assertEquals((long) crowd * (crowd - 1) / 2, sum[0]);
+    }
+}
