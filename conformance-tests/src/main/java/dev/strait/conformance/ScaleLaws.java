@@ -99,7 +99,7 @@ public abstract class ScaleLaws extends Laws {
 
     @Test
     @DisplayName("EC-06 as many processes as the backend claims to carry wait at once, and each is woken for its value")
-    void crowd() throws Exception {
+    void allWait() throws Exception {
         int crowd = crowd();
         long[] sum = {0};
         network(net -> {
