@@ -4,17 +4,14 @@ import dev.strait.spi.Carrier;
 
 /**
  * Carries two actors who wait to be woken. They may not park, so a park yields; but it returns for a reason only: unparked,
- * interrupted, or out of time. Whoever parks when the other has returned without having unparked him would wait for ever,
- * and gets a {@link Yielding.StillWaiting} instead. So a wake-up that is lost is an outcome, and not a matter of patience.
+ * interrupted, or out of time. Whoever parks when the other has returned without having unparked him, or waits likewise, would
+ * wait for ever, and gets a {@link Yielding.StillWaiting} instead. So a wake-up that is lost is an outcome, and not a matter of patience.
  *
  * <p>Time is what a waiter has waited, in yields.
  */
 public final class Parking implements Carrier {
     /** So that some are met while they spin. */
     private static final int SPINS = 4;
-
-    /** More yields than the other needs for all he does, unless he waits, too. */
-    private static final int PATIENCE = 5_000_000;
 
     private final Waiter first = new Waiter();
     private final Waiter second = new Waiter();
@@ -52,16 +49,17 @@ public final class Parking implements Carrier {
     @Override
     public void park(Object blocker) {
         Waiter waiter = me();
-        for (int i = 0; i < PATIENCE; i++) {
-            boolean alone = other(waiter).hasGone();
+        while (true) {
+            boolean alone = other(waiter).hasGone() || other(waiter).isStuck();
             if (waiter.isToGoOn()) {
                 return;
             }
-            if (!waiter.turn() && alone) {
+            boolean stuck = !waiter.turn();
+            waiter.stuck(stuck);
+            if (stuck && alone) {
                 throw Yielding.StillWaiting.becauseNobodyComes();
             }
         }
-        throw Yielding.StillWaiting.becauseNobodyComes();
     }
 
     @Override

@@ -16,6 +16,9 @@ public final class Waiter {
     private final AtomicBoolean permitted = new AtomicBoolean();
     private volatile @Nullable Thread thread;
     private volatile boolean gone;
+    /** Whether only the other can end the wait: set while parked without a limit; cleared before a permit is taken. */
+    private volatile boolean stuck;
+
     private long clock;
 
     private int turns = ThreadLocalRandom.current().nextInt(LATEST);
@@ -52,6 +55,7 @@ public final class Waiter {
         if (deed != null) {
             happen();
         }
+        stuck = false;
         gone = true;
         boolean kept = Thread.interrupted();
         return interrupted == (kept || words.equals("interrupted"))
@@ -70,6 +74,15 @@ public final class Waiter {
         return isToBefall();
     }
 
+    void stuck(boolean now) {
+        stuck = now;
+    }
+
+    /** Whether nothing happens to this one any more unless the other unparks him. Asked by the other, who does not do so meanwhile. */
+    boolean isStuck() {
+        return !permitted.get() && stuck;
+    }
+
     private boolean isToBefall() {
         return deed != null || interruptible;
     }
@@ -86,8 +99,14 @@ public final class Waiter {
         }
     }
 
+    /** Whether a wait ends now. */
     boolean isToGoOn() {
-        return permitted.getAndSet(false) || Thread.currentThread().isInterrupted();
+        if (permitted.get() || Thread.currentThread().isInterrupted()) {
+            stuck = false;
+            permitted.set(false);
+            return true;
+        }
+        return false;
     }
 
     void permit() {

@@ -51,13 +51,13 @@ public class BufferPublication {
         // both have said all there is to say
     }
 
-    /** Between exclusive ends. */
+    /** At a ring. */
     @JCStressTest
     @State
-    public static class Real extends BufferPublication {
+    public static class RealRing extends BufferPublication {
         /** One race. */
-        public Real() {
-            super(Place.fifo(CAPACITY));
+        public RealRing() {
+            super(Place.ring(CAPACITY));
         }
 
         /** One actor. */
@@ -81,13 +81,13 @@ public class BufferPublication {
         }
     }
 
-    /** Between shared ends. */
+    /** At a meeting. */
     @JCStressTest
     @State
-    public static class RealShared extends BufferPublication {
+    public static class RealMeeting extends BufferPublication {
         /** One race. */
-        public RealShared() {
-            super(Place.sharedFifo(CAPACITY));
+        public RealMeeting() {
+            super(Place.fifo(CAPACITY));
         }
 
         /** One actor. */
@@ -117,7 +117,7 @@ public class BufferPublication {
     public static class Broken extends BufferPublication {
         /** One race. */
         public Broken() {
-            super(Place.fifo(CAPACITY + 1));
+            super(Place.ring(CAPACITY + 1));
         }
 
         /** One actor. */

@@ -123,13 +123,13 @@ public class CloseAgainstPoison {
         }
     }
 
-    /** At a buffer with a value in it. */
+    /** At a ring with a value in it. */
     @JCStressTest
     @State
-    public static class RealFifo extends CloseAgainstPoison {
+    public static class RealRing extends CloseAgainstPoison {
         /** One race. */
-        public RealFifo() {
-            super(Place.fifo(1), true);
+        public RealRing() {
+            super(Place.ring(1), true);
         }
 
         /** One actor. */

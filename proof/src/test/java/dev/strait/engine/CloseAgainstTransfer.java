@@ -135,13 +135,13 @@ public class CloseAgainstTransfer {
         }
     }
 
-    /** At a buffer. */
+    /** At a ring. */
     @JCStressTest
     @State
-    public static class RealFifo extends CloseAgainstTransfer {
+    public static class RealRing extends CloseAgainstTransfer {
         /** One race. */
-        public RealFifo() {
-            super(Place.fifo(1), true);
+        public RealRing() {
+            super(Place.ring(1), true);
         }
 
         /** One actor. */

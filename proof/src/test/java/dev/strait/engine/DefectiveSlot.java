@@ -289,30 +289,30 @@ final class DefectiveSlot implements DirectCore<Object> {
 
     @Override
     public void offer(Offer<Object> offer) {
+        Object current = inflate();
+        if (current instanceof Inflated inflated) {
+            inflated.core().offer(offer);
+        } else {
+            Failure failure = ending(offer.end().side());
+            offer.party().fail(offer.guard(), failure == null ? new Failure.Closed(Side.READING) : failure);
+        }
+    }
+
+    private Object inflate() {
         while (true) {
             Object current = word.get();
-            if (current instanceof Inflated inflated) {
-                inflated.core().offer(offer);
-                return;
+            if (current instanceof Inflated || current instanceof Ended) {
+                return current;
             }
-            if (current instanceof Ended ended) {
-                Failure failure = ended.failure().get();
-                if (failure != null) {
-                    offer.party().fail(offer.guard(), failure);
-                    return;
-                }
-            } else {
-                MeetingCore<Object> core = new MeetingCore<>(spec(), carrier, undelivered);
-                if (change(current, new Inflated(core, move(core, current)), Flaw.INFLATES_AFTER_LOOKING)) {
-                    wake();
-                }
+            MeetingCore<Object> core = new MeetingCore<>(spec(), carrier, undelivered);
+            if (change(current, new Inflated(core, move(core, current)), Flaw.INFLATES_AFTER_LOOKING)) {
+                wake();
             }
         }
     }
 
     private @Nullable DirectEntry<Object> move(MeetingCore<Object> core, @Nullable Object putUp) {
-        core.meeting().attach(Side.READING);
-        core.meeting().attach(Side.WRITING);
+        core.attachBoth();
         EndId readingEnd = reader;
         EndId writingEnd = writer;
         if (putUp == null || readingEnd == null || writingEnd == null) {
@@ -339,7 +339,10 @@ final class DefectiveSlot implements DirectCore<Object> {
 
     @Override
     public StandingOffer<Object> standing(Party party, int guard, Offer.Kind kind, EndId end) {
-        throw new UnsupportedOperationException("no race needs it");
+        if (inflate() instanceof Inflated inflated) {
+            return inflated.core().standing(party, guard, kind, end);
+        }
+        throw new UnsupportedOperationException("no race needs it at a channel that has ended");
     }
 
     @Override

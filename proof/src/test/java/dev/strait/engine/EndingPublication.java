@@ -128,6 +128,36 @@ public class EndingPublication {
         }
     }
 
+    /** At a ring. */
+    @JCStressTest
+    @State
+    public static class RealRing extends EndingPublication {
+        /** One race. */
+        public RealRing() {
+            super(Place.ring(1));
+        }
+
+        /** One actor. */
+        @Actor
+        public void first(LL_Result result) {
+            start.together();
+            actFirst(result);
+        }
+
+        /** The other. */
+        @Actor
+        public void second(LL_Result result) {
+            start.together();
+            actSecond(result);
+        }
+
+        /** Afterwards. */
+        @Arbiter
+        public void after(LL_Result result) {
+            look(result);
+        }
+    }
+
     /** Says that it has ended before it is written down why. */
     @JCStressTest
     @State

@@ -124,13 +124,13 @@ public class GivingUpAgainstMatch {
         }
     }
 
-    /** At a buffer. */
+    /** At a ring. */
     @JCStressTest
     @State
-    public static class RealFifo extends GivingUpAgainstMatch {
+    public static class RealRing extends GivingUpAgainstMatch {
         /** One race. */
-        public RealFifo() {
-            super(Place.fifo(1), true);
+        public RealRing() {
+            super(Place.ring(1), true);
         }
 
         /** One actor. */

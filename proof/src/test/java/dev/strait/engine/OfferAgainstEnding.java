@@ -121,6 +121,36 @@ public class OfferAgainstEnding {
         }
     }
 
+    /** At a ring. */
+    @JCStressTest
+    @State
+    public static class RealRing extends OfferAgainstEnding {
+        /** One race. */
+        public RealRing() {
+            super(Place.ring(1));
+        }
+
+        /** One actor. */
+        @Actor
+        public void first(LLL_Result result) {
+            start.together();
+            actFirst(result);
+        }
+
+        /** The other. */
+        @Actor
+        public void second(LLL_Result result) {
+            start.together();
+            actSecond(result);
+        }
+
+        /** Afterwards. */
+        @Arbiter
+        public void after(LLL_Result result) {
+            look(result);
+        }
+    }
+
     /** Looks whether it has ended, then makes a meeting of the slot. */
     @JCStressTest
     @State

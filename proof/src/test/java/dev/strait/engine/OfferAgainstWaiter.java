@@ -13,8 +13,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLL_Result;
 
 /**
- * An alternative makes its offer while the other side waits, which may be interrupted, or be there when the channel is poisoned. A slot
- * becomes a meeting for it, and whoever waits there is moved: either the two meet, or they learn of the same ending.
+ * An alternative makes its offer while the other side waits, which may be interrupted, or be there when the channel is poisoned. A slot or
+ * ring becomes a meeting for it, and whoever waits there is moved: either the two meet, or they learn of the same ending.
  */
 @Outcome(
         id = "written(, flag kept)?, at 0 read v, settled delivered",
@@ -26,6 +26,14 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
         desc = "a reader and the alternative have met")
 @Outcome(id = "(kept|nothing), failed at 0, settled kept", expect = Expect.ACCEPTABLE, desc = "poisoned before")
 @Outcome(id = "interrupted, gave up, settled kept", expect = Expect.ACCEPTABLE, desc = "interrupted before")
+@Outcome(
+        id = "(written|nothing), (failed at 0|at 0), settled undelivered",
+        expect = Expect.ACCEPTABLE,
+        desc = "in a buffer, when it was poisoned")
+@Outcome(
+        id = "(interrupted|nothing), at 0, settled left in the buffer",
+        expect = Expect.ACCEPTABLE,
+        desc = "put into a buffer, and not read in time")
 @Outcome(expect = Expect.FORBIDDEN, desc = "a value lost or doubled, a waiter left, or an offer unanswered")
 public class OfferAgainstWaiter {
     final Start start = new Start();
@@ -34,13 +42,19 @@ public class OfferAgainstWaiter {
     private static final int LOOKS = 1_000_000;
 
     private final Traffic traffic;
+    private final boolean buffered;
     private final Chooser alternative = new Chooser(1, Selecting::real);
     private final boolean writes;
     private final boolean interrupted;
     private volatile boolean over;
 
     OfferAgainstWaiter(Place.Cores cores) {
+        this(cores, false);
+    }
+
+    OfferAgainstWaiter(Place.Cores cores, boolean buffered) {
         this.traffic = new Traffic(cores);
+        this.buffered = buffered;
         ThreadLocalRandom random = ThreadLocalRandom.current();
         this.writes = random.nextBoolean();
         this.interrupted = random.nextBoolean();
@@ -79,10 +93,18 @@ public class OfferAgainstWaiter {
             traffic.read(alternative.value());
         }
         String conclusion = Chooser.conclude(alternative);
-        boolean kept = writes
-                ? traffic.fate("v").equals("returned")
-                : traffic.fate("v").equals("lost");
-        result.r3 = conclusion + " " + (kept ? "kept" : traffic.fate("v"));
+        result.r3 = conclusion + " " + fate(result.r1.toString());
+    }
+
+    private String fate(String words) {
+        String fate = traffic.fate("v");
+        if (fate.equals("undelivered") && !buffered) {
+            return "stranded";
+        }
+        if (buffered && !writes && fate.equals("delivered") && !words.startsWith("read")) {
+            return "left in the buffer";
+        }
+        return fate.equals(writes ? "returned" : "lost") ? "kept" : fate;
     }
 
     /** At a slot. */
@@ -122,6 +144,36 @@ public class OfferAgainstWaiter {
         /** One race. */
         public RealMeeting() {
             super(Place::meetingCore);
+        }
+
+        /** One actor. */
+        @Actor
+        public void first(LLL_Result result) {
+            start.together();
+            actFirst(result);
+        }
+
+        /** The other. */
+        @Actor
+        public void second(LLL_Result result) {
+            start.together();
+            actSecond(result);
+        }
+
+        /** Afterwards. */
+        @Arbiter
+        public void after(LLL_Result result) {
+            look(result);
+        }
+    }
+
+    /** At a ring. */
+    @JCStressTest
+    @State
+    public static class RealRing extends OfferAgainstWaiter {
+        /** One race. */
+        public RealRing() {
+            super(Place.ring(1), true);
         }
 
         /** One actor. */

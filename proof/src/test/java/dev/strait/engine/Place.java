@@ -68,14 +68,14 @@ final class Place {
         return new MeetingCore<>(spec(Sharing.ANY), carrier, undelivered);
     }
 
-    /** Makes cores of exclusive ends with a buffer, which keep an entry for each end. */
-    static Cores fifo(int capacity) {
+    /** Makes cores of exclusive ends with a buffer. */
+    static Cores ring(int capacity) {
         return (carrier, undelivered) ->
-                new MeetingCore<>(spec(Sharing.ONE, Buffer.fifo(capacity)), carrier, undelivered);
+                new Ring<>(spec(Sharing.ONE, Buffer.fifo(capacity)), carrier, new Waiting.Experience(), undelivered);
     }
 
     /** Makes cores of shared ends with a buffer. */
-    static Cores sharedFifo(int capacity) {
+    static Cores fifo(int capacity) {
         return (carrier, undelivered) ->
                 new MeetingCore<>(spec(Sharing.ANY, Buffer.fifo(capacity)), carrier, undelivered);
     }
@@ -106,6 +106,15 @@ final class Place {
 
     void offerExtendedRead(Party party, int guard) {
         core.offer(new Offer<>(party, guard, Offer.Kind.READ_EXTENDED, READER, null));
+    }
+
+    /** Takes a place for offers to write, or to read, without making one: for that, a channel becomes a meeting. */
+    void stand(Party party, Side side) {
+        core.standing(
+                party,
+                0,
+                side == Side.READING ? Offer.Kind.READ : Offer.Kind.WRITE,
+                side == Side.READING ? READER : WRITER);
     }
 
     void endOfBlock() {

@@ -63,13 +63,13 @@ public class PoisonAgainstFullBuffer {
                 (by == Side.WRITING && fates.contains("undelivered") ? "not drained" : fates) + " " + traffic.ending();
     }
 
-    /** Between exclusive ends. */
+    /** At a ring. */
     @JCStressTest
     @State
-    public static class Real extends PoisonAgainstFullBuffer {
+    public static class RealRing extends PoisonAgainstFullBuffer {
         /** One race. */
-        public Real() {
-            super(Place.fifo(1));
+        public RealRing() {
+            super(Place.ring(1));
         }
 
         /** One actor. */
@@ -93,13 +93,13 @@ public class PoisonAgainstFullBuffer {
         }
     }
 
-    /** Between shared ends. */
+    /** At a meeting with a buffer. */
     @JCStressTest
     @State
-    public static class RealShared extends PoisonAgainstFullBuffer {
+    public static class RealMeeting extends PoisonAgainstFullBuffer {
         /** One race. */
-        public RealShared() {
-            super(Place.sharedFifo(1));
+        public RealMeeting() {
+            super(Place.fifo(1));
         }
 
         /** One actor. */

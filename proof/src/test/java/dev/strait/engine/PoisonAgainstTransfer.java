@@ -122,13 +122,13 @@ public class PoisonAgainstTransfer {
         }
     }
 
-    /** At a buffer. */
+    /** At a ring. */
     @JCStressTest
     @State
-    public static class RealFifo extends PoisonAgainstTransfer {
+    public static class RealRing extends PoisonAgainstTransfer {
         /** One race. */
-        public RealFifo() {
-            super(Place.fifo(1), true);
+        public RealRing() {
+            super(Place.ring(1), true);
         }
 
         /** One actor. */

@@ -114,13 +114,13 @@ public class TwoPoisons {
         }
     }
 
-    /** At a buffer. */
+    /** At a ring. */
     @JCStressTest
     @State
-    public static class RealFifo extends TwoPoisons {
+    public static class RealRing extends TwoPoisons {
         /** One race. */
-        public RealFifo() {
-            super(Place.fifo(1));
+        public RealRing() {
+            super(Place.ring(1));
         }
 
         /** One actor. */

@@ -43,6 +43,7 @@ class ProofTest {
             Map.entry("dev.strait.engine.GivingUpAgainstMatch.BrokenInterrupt", ".*, flag lost, .*"),
             Map.entry("dev.strait.engine.GivingUpAgainstEnding.Broken", "(kept|nothing|interrupted), ended, .* open"),
             Map.entry("dev.strait.engine.OfferAgainstWaiter.Broken", "written, .*, settled lost"),
+            Map.entry("dev.strait.engine.OfferInTraffic.Broken", "left waiting, .*|.*, left waiting, .*"),
             Map.entry("dev.strait.engine.OfferAgainstEnding.Broken", "ended, undecided, settled open"),
             Map.entry("dev.strait.engine.EndingPublication.Broken", "ended for nothing, .*"),
             Map.entry("dev.strait.engine.RendezvousPublication.Broken", ".*, read nothing with the other"),
