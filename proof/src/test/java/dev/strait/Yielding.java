@@ -23,6 +23,10 @@ public final class Yielding implements Carrier {
         private StillWaiting() {
             super("this waits for what does not come", null, false, false);
         }
+
+        static StillWaiting becauseNobodyComes() {
+            return new StillWaiting();
+        }
     }
 
     /** From now on so many parks return, and the next one throws. */

@@ -44,6 +44,12 @@ final class Chooser {
         }
     }
 
+    void readExtended(int guard, Place place) {
+        if (isToOffer(guard, () -> place.withdraw(parties[guard], guard))) {
+            place.offerExtendedRead(parties[guard], guard);
+        }
+    }
+
     void write(int guard, Place place, Object value) {
         if (isToOffer(guard, () -> place.withdraw(parties[guard], guard))) {
             place.offerWrite(parties[guard], guard, value);

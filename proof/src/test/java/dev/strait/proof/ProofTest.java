@@ -30,7 +30,30 @@ class ProofTest {
             Map.entry("dev.strait.engine.AlternativeAgainstTryWrite.Broken", "written, gave up, .*"),
             Map.entry("dev.strait.engine.AlternativeAgainstTryRead.Broken", "read v, gave up, .*"),
             Map.entry("dev.strait.engine.FacingBarriers.Broken", "undecided, undecided, claimed"),
-            Map.entry("dev.strait.engine.Publication.Broken", "done, done with nothing|not yet, done with nothing"));
+            Map.entry("dev.strait.engine.Publication.Broken", "done, done with nothing|not yet, done with nothing"),
+            Map.entry("dev.strait.engine.PoisonAgainstTransfer.BrokenLook", "kept, read v, delivered and returned .*"),
+            Map.entry("dev.strait.engine.PoisonAgainstTransfer.BrokenWake", "(.*, )?left waiting, .*"),
+            Map.entry("dev.strait.engine.PoisonAgainstFullBuffer.Broken", ".*, .*delivered and undelivered .*"),
+            Map.entry("dev.strait.engine.CloseAgainstTransfer.Broken", "written, nothing, lost closed"),
+            Map.entry("dev.strait.engine.TwoPoisons.Broken", "poisoned by a, poisoned by b, .*"),
+            Map.entry("dev.strait.engine.CloseAgainstPoison.Broken", "closed, poisoned by b 1, .*"),
+            Map.entry(
+                    "dev.strait.engine.GivingUpAgainstMatch.BrokenLook",
+                    "(kept|interrupted), read v, delivered and returned open"),
+            Map.entry("dev.strait.engine.GivingUpAgainstMatch.BrokenInterrupt", ".*, flag lost, .*"),
+            Map.entry("dev.strait.engine.GivingUpAgainstEnding.Broken", "(kept|nothing|interrupted), ended, .* open"),
+            Map.entry("dev.strait.engine.OfferAgainstWaiter.Broken", "written, .*, settled lost"),
+            Map.entry("dev.strait.engine.OfferInTraffic.Broken", "left waiting, .*|.*, left waiting, .*"),
+            Map.entry("dev.strait.engine.OfferAgainstEnding.Broken", "ended, undecided, settled open"),
+            Map.entry("dev.strait.engine.EndingPublication.Broken", "ended for nothing, .*"),
+            Map.entry("dev.strait.engine.RendezvousPublication.Broken", ".*, read nothing with the other"),
+            Map.entry("dev.strait.engine.BufferPublication.Broken", "written alone, .*"),
+            Map.entry("dev.strait.engine.PoisonAgainstBlock.Broken", "written before its end, at 0 read v, .*"),
+            Map.entry("dev.strait.engine.PoisonAgainstSync.Broken", "at 0, failed at 0, .*"),
+            Map.entry("dev.strait.AnswerAgainstAbandon.Broken", "abandoned.*, counts"),
+            Map.entry("dev.strait.AnswerAgainstAbandon.BrokenWake", "left waiting, counts"),
+            Map.entry("dev.strait.TwoAnswers.Broken", "counts, counts, .*"),
+            Map.entry("dev.strait.EndAgainstReply.Broken", "counts, failed"));
 
     @Test
     void everyRaceHolds() throws IOException, InterruptedException {
