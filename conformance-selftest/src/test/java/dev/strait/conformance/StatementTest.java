@@ -45,6 +45,6 @@ class StatementTest {
         assertEquals(2, run());
         assertEquals(2, run("naive", "PERFECTION"));
         String text = err.toString(StandardCharsets.UTF_8);
-        assertTrue(text.contains("[naive]") && text.contains("ECONOMY") && text.contains("PERFECTION"), text);
+        assertTrue(text.contains("naive") && text.contains("ECONOMY") && text.contains("PERFECTION"), text);
     }
 }
