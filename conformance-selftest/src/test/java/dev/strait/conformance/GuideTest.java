@@ -24,7 +24,7 @@ class GuideTest {
     @DisplayName("each piece of Java in the guide stands in the sources of a backend, or of its test")
     void snippets() throws IOException {
         List<String> sources = new ArrayList<>();
-        for (String module : List.of("naive-backend", "impl-virtual")) {
+        for (String module : List.of("naive-backend", "impl-virtual", "conformance-selftest")) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src"))) {
                 for (Path file :
                         files.filter(it -> it.toString().endsWith(".java")).toList()) {
