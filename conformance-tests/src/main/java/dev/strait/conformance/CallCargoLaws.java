@@ -55,6 +55,7 @@ public abstract class CallCargoLaws extends Laws {
 
     @BeforeEach
     void claimed() {
+        requires(Capability.BY_REFERENCE);
         assumeTrue(backend().capabilities().contains(Capability.MOBILE_ENDS), "the backend has no mobile ends");
     }
 
