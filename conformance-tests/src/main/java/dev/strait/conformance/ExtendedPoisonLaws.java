@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.strait.Buffer;
 import dev.strait.CallFailedException;
@@ -34,7 +33,7 @@ public abstract class ExtendedPoisonLaws extends Laws {
     protected ExtendedPoisonLaws() {}
 
     private void assumeMobile() {
-        assumeTrue(backend().capabilities().contains(Capability.MOBILE_ENDS), "the backend has no mobile ends");
+        requires(Capability.MOBILE_ENDS);
     }
 
     @TestFactory

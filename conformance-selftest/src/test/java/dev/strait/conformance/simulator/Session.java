@@ -88,10 +88,16 @@ final class Session implements Backend {
         for (Desk desk : desks) {
             desk.fence(() -> {
                 if (missing.decrementAndGet() == 0) {
-                    handlers.put(done);
+                    done.run();
                 }
             });
         }
+    }
+
+    /** What has been undelivered by then is with the handlers. */
+    @Override
+    public void drain(Runnable done) {
+        settle(() -> handlers.put(done));
     }
 
     private Key key(String name) {

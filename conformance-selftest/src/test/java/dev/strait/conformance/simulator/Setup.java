@@ -1,6 +1,6 @@
 package dev.strait.conformance.simulator;
 
-import java.util.Set;
+import java.util.List;
 
 /**
  * What a simulator is like.
@@ -8,10 +8,10 @@ import java.util.Set;
  * @param seed what delays and losses are drawn from
  * @param arbiters how many there are; each channel has one
  * @param longestDelay of a letter, in nanoseconds
- * @param shared the names of channels and barriers that are the same in all sessions
+ * @param shared the names of channels and barriers that are the same in all sessions; the arbiters have them in turn
  * @param defect what is wrong with it
  */
-record Setup(long seed, int arbiters, long longestDelay, Set<String> shared, Defect defect) {
+record Setup(long seed, int arbiters, long longestDelay, List<String> shared, Defect defect) {
     /** The system property with the seed. */
     static final String SEED = "strait.simulator.seed";
 
@@ -19,7 +19,7 @@ record Setup(long seed, int arbiters, long longestDelay, Set<String> shared, Def
 
     /** One that is correct, with the delays of the quick mode. */
     static Setup of(long seed, int arbiters, String... shared) {
-        return new Setup(seed, arbiters, DELAY, Set.of(shared), Defect.NONE);
+        return new Setup(seed, arbiters, DELAY, List.of(shared), Defect.NONE);
     }
 
     /** With other delays: at most so many nanoseconds. */

@@ -87,7 +87,8 @@ final class Simulator implements AutoCloseable {
     }
 
     int arbiterOf(Key key) {
-        return Math.floorMod(key.hashCode(), arbiters.size());
+        long place = isShared(key.name()) ? setup.shared().indexOf(key.name()) : key.number();
+        return (int) (place % arbiters.size());
     }
 
     /** What was thrown where nothing should be. */
