@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   from   to           by              then
  *   null   COMMITTED    core: commit    the value, if one was read, is in `value`
  *   null   WITHDRAWN    core: withdrawn
- *   null   a Failure    core: fail              it took effect all the same if the Failure is a ReaderFailed
+ *   null   a Failure    core: fail              whether it took effect all the same, the Failure says
  *
  * The waiter publishes its thread, then looks at the word again, then parks; a core sets the word, then looks for a thread to
  * wake. Both are volatile, so one of the two sees the other.
@@ -95,7 +95,7 @@ final class Attempt implements Party, Obstacle {
             }
         } catch (InterruptedException interrupt) {
             attempt.withdraw(place);
-            if (!attempt.tookEffect()) {
+            if (!attempt.mayHaveTakenEffect()) {
                 throw interrupt;
             }
             Thread.currentThread().interrupt();
@@ -176,9 +176,14 @@ final class Attempt implements Party, Obstacle {
         return outcome == COMMITTED;
     }
 
-    /** Whether the value has changed hands, whatever came after that. */
-    boolean tookEffect() {
-        return outcome == COMMITTED || outcome instanceof Failure.ReaderFailed;
+    /** Whether the value has changed hands, whatever came after that, or nobody can tell. */
+    private boolean mayHaveTakenEffect() {
+        return outcome == COMMITTED || (outcome instanceof Failure failure && failure.effect() != Effect.NONE);
+    }
+
+    /** Why it failed; null if it did not. */
+    @Nullable Failure failure() {
+        return outcome instanceof Failure failure ? failure : null;
     }
 
     /** Whether it took place; throws if something failed after that. */

@@ -86,6 +86,7 @@ public final class Barrier extends Whole {
      */
     public void reset() {
         core.reset();
+        network.settle();
         Poison poison = network.failed();
         if (poison != null) {
             core.poison(poison);

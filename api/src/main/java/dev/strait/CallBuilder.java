@@ -1,5 +1,6 @@
 package dev.strait;
 
+import dev.strait.spi.Capability;
 import dev.strait.spi.Sharing;
 import java.util.Objects;
 import java.util.function.Function;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A call channel in the making, for when it needs a name, or more. The last call says the kind.
  *
  * {@snippet class="dev.strait.conformance.Snippets" region="call-builder"}
+ *
+ * <p>A call channel needs a backend with the capability {@link Capability#BY_REFERENCE}; any other throws {@link
+ * UnsupportedOperationException}.
  *
  * <p>Not for use by several threads at a time. A builder makes as many call channels as it is asked for.
  *
@@ -115,7 +119,13 @@ public final class CallBuilder<Q, R> {
         return new Any2AnyCall<>(join(Sharing.ANY, Sharing.ANY));
     }
 
+    /** A request carries the place for its answer, which is the client's own: a copy of it would be answered in vain. */
     private Junction<Exchange<Q, R>> join(Sharing clients, Sharing servers) {
+        if (!network.backend().capabilities().contains(Capability.BY_REFERENCE)) {
+            throw new UnsupportedOperationException("backend '"
+                    + network.backend().name() + "' cannot have call channels: it does not have the capability "
+                    + Capability.BY_REFERENCE);
+        }
         CallCargo<Q, R> cargo = new CallCargo<>(new Cargo<>(request, sent), new Cargo<>(reply, returned));
         return network.join(requests.cargo(cargo), clients, servers);
     }

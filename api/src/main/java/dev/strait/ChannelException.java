@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class ChannelException extends CommunicationException
         permits ChannelClosedException,
                 ChannelPoisonedException,
+                ChannelLostException,
                 ReaderFailedException,
                 CallFailedException,
                 CallAbandonedException {
@@ -42,7 +43,8 @@ public abstract sealed class ChannelException extends CommunicationException
     /**
      * The value of a write that did not take place, or the request of a call that was not accepted.
      *
-     * @return the value; empty if the operation was not a write or a call, or there was no value yet, or it has been given away
+     * @return the value; empty if the operation was not a write or a call, or there was no value yet, or it has been given away,
+     *     or nobody can tell
      */
     public Optional<Object> undelivered() {
         return Optional.ofNullable(undelivered);

@@ -22,8 +22,8 @@ public abstract sealed class CommunicationException extends RuntimeException
     /**
      * Whether the operation took effect all the same.
      *
-     * @return the effect; {@link Effect#DONE} if the reader failed in an extended read, or a server had accepted the call, else
-     *     {@link Effect#NONE} on every backend of one JVM
+     * @return the effect; {@link Effect#DONE} if the reader failed in an extended read, or a server had accepted the call; {@link
+     *     Effect#UNKNOWN} only in a {@link ChannelLostException}, which no backend of one JVM throws; else {@link Effect#NONE}
      */
     public final Effect effect() {
         return effect;

@@ -29,6 +29,7 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
     @Override
     public final void close() {
         tenure().close();
+        network().settle();
     }
 
     @Override
@@ -84,6 +85,7 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
         }
         Process by = Process.current();
         junction.interfere(() -> tenure().poison(by, by.poison(strength, cause)));
+        network().settle();
     }
 
     /** The end is closed: it leaves its side. */
@@ -147,6 +149,7 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
                         junction.name(),
                         closed.by() == Side.WRITING,
                         undelivered);
+            case Failure.Lost lost -> junction.lost(lost, undelivered);
             case Failure.ReaderFailed after ->
                 new ReaderFailedException(
                         "the reader of " + junction

@@ -167,6 +167,7 @@ public final class Enrolment extends Held implements Holding {
         Objects.requireNonNull(cause, "cause");
         tenure.admit();
         poison(Process.current().poison(1, cause));
+        network().settle();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.strait.spi.ChannelCore;
 import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.DirectCore;
 import dev.strait.spi.EndId;
+import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Poison;
 import dev.strait.spi.Sharing;
@@ -156,6 +157,15 @@ final class Junction<T> extends Whole {
         if (across != null && (process.isSame(maker) || maker.awaits(process))) {
             across.drop();
         }
+    }
+
+    /** What to throw when the channel is out of reach; {@code undelivered} is what would have been given away. */
+    ChannelLostException lost(Failure.Lost failure, @Nullable Object undelivered) {
+        String fate = failure.effect() == Effect.NONE
+                ? ""
+                : "; whether the operation that was under way took place, nobody can tell";
+        return new ChannelLostException(
+                this + " is out of reach: " + failure.by() + fate, name(), failure, undelivered);
     }
 
     /** The network is no more, or fails: so does the channel. */

@@ -191,6 +191,7 @@ public final class Network {
         } finally {
             group.join(enclosing == null ? Lookout.over(group, carrier, lookout) : null);
             end();
+            drain();
         }
         Failures.rethrow(group.failure());
     }
@@ -204,6 +205,20 @@ public final class Network {
     private void end() {
         failed = new Poison(Poison.LETHAL, name, name, new Ended(name));
         endChannels(junctions.take(), failed);
+    }
+
+    /** What the caller has ended has ended when this returns, on any backend. */
+    void settle() {
+        Settling settling = new Settling(carrier);
+        backend.settle(settling);
+        settling.await();
+    }
+
+    /** Likewise, and nothing is undelivered later. */
+    private void drain() {
+        Settling settling = new Settling(carrier);
+        backend.drain(settling);
+        settling.await();
     }
 
     private void endChannels(List<Junction<?>> all, Poison poison) {

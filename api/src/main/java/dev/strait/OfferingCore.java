@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The blocking operations of a core that has none of its own: each makes an offer, waits for the answer, and asks for the
  * offer back when the time is up or the thread is interrupted. It then still waits for the answer: it may be too late.
+ *
+ * <p>An operation that failed asks for the channel's ending, as on a direct core; only that its own fate is unknown no ending can tell.
  */
 final class OfferingCore<T> implements DirectCore<T> {
     private static final long NO_WAIT = 0;
@@ -85,7 +87,7 @@ final class OfferingCore<T> implements DirectCore<T> {
 
     /** Gives what the writer's block has made to whoever has committed to take it, and waits until he is done with it. */
     void give(EndId end, T made) {
-        Attempt attempt = Attempt.comeWhatMay(junction.network(), place(Offer.Kind.MADE, end, made));
+        Attempt attempt = told(Attempt.comeWhatMay(junction.network(), place(Offer.Kind.MADE, end, made)));
         if (!attempt.tookPlace()) {
             throw new IllegalStateException("what was made for a committed reader was refused: " + attempt);
         }
@@ -99,11 +101,19 @@ final class OfferingCore<T> implements DirectCore<T> {
     }
 
     private Attempt attempt(Offer.Kind kind, EndId end, @Nullable T value, boolean patient) {
-        return Attempt.now(junction.network(), place(kind, end, value), patient);
+        return told(Attempt.now(junction.network(), place(kind, end, value), patient));
     }
 
     private Attempt perform(Offer.Kind kind, EndId end, @Nullable T value, long nanos) throws InterruptedException {
-        return Attempt.inTime(junction.network(), place(kind, end, value), nanos);
+        return told(Attempt.inTime(junction.network(), place(kind, end, value), nanos));
+    }
+
+    /** What the ending of the channel will not tell, since it is about this operation, is told now. */
+    private Attempt told(Attempt attempt) {
+        if (attempt.failure() instanceof Failure.Lost lost && lost.effect() == Effect.UNKNOWN) {
+            throw junction.lost(lost, null);
+        }
+        return attempt;
     }
 
     private Attempt.Place place(Offer.Kind kind, EndId end, @Nullable T value) {

@@ -97,6 +97,9 @@ final class Process implements Holder {
      */
     @Nullable Throwable end(@Nullable Poison poison) {
         Throwable further = relinquish(belongings.take(), poison);
+        if (network != null) {
+            network.settle();
+        }
         over = true;
         LIVE.remove(Thread.currentThread(), this);
         return further;

@@ -56,4 +56,28 @@ public interface Backend {
      * @return the barrier
      */
     BarrierCore createBarrier(String name);
+
+    /**
+     * Asks to be told when everything that the cores of this session have been asked so far has taken effect: ends that were
+     * detached are gone, what was poisoned has ended, and {@link ChannelCore#ending} tells of it. A backend whose verbs return
+     * before that says so when it has come to know; for all others it is so at once.
+     *
+     * <p>The front end asks when a process has closed or poisoned something, or has ended, so that what it does next comes after
+     * that. It waits for no process.
+     *
+     * @param done is run once, in any thread, also if what it waits for is out of reach for good
+     */
+    default void settle(Runnable done) {
+        done.run();
+    }
+
+    /**
+     * As {@link #settle}, and the handlers of values that have been stranded by then have returned. The front end asks when a network
+     * has ended.
+     *
+     * @param done is run once, in any thread, also if what it waits for is out of reach for good
+     */
+    default void drain(Runnable done) {
+        settle(done);
+    }
 }

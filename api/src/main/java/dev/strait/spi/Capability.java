@@ -5,7 +5,10 @@ package dev.strait.spi;
  * laws that need an absent capability as not claimed.
  */
 public enum Capability {
-    /** Values are passed by reference: what is read is the very object that was written. */
+    /**
+     * Values are passed by reference: what is read is the very object that was written. Call channels need it, since a request
+     * carries the place for its answer.
+     */
     BY_REFERENCE,
     /** A prioritised alternative sees all its guards at one instant, even over several channels. */
     EXACT_PRIORITY,

@@ -106,7 +106,8 @@ public interface ChannelCore<T> {
     void poison(@Nullable Side by, Poison poison);
 
     /**
-     * Why operations on a side fail, if they do.
+     * Why operations on a side fail, if they do; as far as that has been heard here. It has been before any answer that depends on
+     * it, and when what brought it about has {@linkplain Backend#settle settled}.
      *
      * @param side the side
      * @return the failure that an offer on that side would now get; null if it would be served or would wait

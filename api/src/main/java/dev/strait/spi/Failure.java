@@ -36,6 +36,23 @@ public sealed interface Failure {
     }
 
     /**
+     * Whoever decides what happens at the channel is out of reach, and will not be reached again. As the answer to an offer it
+     * tells whether that may have been committed; as an {@linkplain ChannelCore#ending ending}, that nothing more will be.
+     *
+     * @param by what is out of reach, and why
+     * @param effect {@link Effect#NONE} if the offer was not made, or cannot have been committed without the party's consent;
+     *     else {@link Effect#UNKNOWN}
+     */
+    record Lost(String by, Effect effect) implements Failure {
+        /** Checks the effect. */
+        public Lost {
+            if (effect == Effect.DONE) {
+                throw new IllegalArgumentException("what is known to be done is not lost: effect=" + effect);
+            }
+        }
+    }
+
+    /**
      * The channel has been poisoned.
      *
      * @param poison the first poison that took, with the greatest strength that any has had since

@@ -66,7 +66,10 @@ public interface Party {
         COMMITTED,
         /** The party has been decided by somebody else. */
         TOO_LATE,
-        /** Somebody has claimed the party, and may yet release it: {@link Party#claim claim} it to be told. */
+        /**
+         * Somebody has claimed the party, and may yet release it: {@link Party#claim claim} it to be told. A party that is somewhere
+         * else, and cannot say at once, says this.
+         */
         CLAIMED
     }
 
@@ -131,7 +134,9 @@ public interface Party {
     void withdrawn(int guard);
 
     /**
-     * The offer cannot take place, now or ever again. Decides the party unless somebody has.
+     * The offer cannot take place, now or ever again. Decides the party unless somebody has. If the party is claimed, the claim's
+     * end decides: its commit wins, its release gives way to this failure. So a core that loses sight of whoever has a claim
+     * fails the party first and releases it after that, and nobody else decides it in between.
      *
      * @param guard which offer it was
      * @param failure why

@@ -4,7 +4,8 @@ import java.util.Comparator;
 
 /**
  * The name of one blocked operation. The order is global and is the order in which a core claims parties, so that no two
- * cores can wait for each other; the name is also the key by which a retry is recognised.
+ * cores can wait for each other. It does not name an offer: an alternative makes offers in the same name at every select, so a
+ * backend that sends a message again has to number its messages.
  *
  * @param session the incarnation in which the party waits
  * @param sequence its number there

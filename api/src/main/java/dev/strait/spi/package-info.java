@@ -20,6 +20,8 @@
  *       dev.strait.spi.Offer.Kind#MADE made}. Whoever was matched with it is answered at that time.
  *   <li>Run to completion: no lock is held while a party, or the handler of undelivered values, is called; and a core
  *       does not match anew while it is being called from inside one of its own calls.
+ *   <li>A verb may return before it has taken effect, if the core is somewhere else: {@link dev.strait.spi.Backend#settle} tells when
+ *       it has. Of one session, what is asked first takes effect first.
  *   <li>Who uses an end, whether it may, and what the failures are called, is settled in {@code dev.strait} before a core
  *       hears of it. A core trusts its caller.
  * </ul>

@@ -16,7 +16,9 @@ import dev.strait.Network;
 import dev.strait.One2One;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -93,16 +95,15 @@ public abstract class AlternativeMisuseLaws extends Laws {
             Any2Any<String> channel = outer.any2any(Buffer.fifo(1));
             var in = channel.reader();
             channel.writer().write("outer");
-            One2One<Network> escaped = outer.one2one();
+            CompletableFuture<Network> escaped = new CompletableFuture<>();
             CountDownLatch done = new CountDownLatch(1);
             outer.fork(
                     "inner network",
-                    escaped.writer(),
-                    out -> outer.scope(inner -> {
-                        out.write(inner);
+                    () -> outer.scope(inner -> {
+                        escaped.complete(inner);
                         Patience.await(done, "the other scope");
                     }));
-            Network unrelated = escaped.reader().read();
+            Network unrelated = escaped.get(Patience.limit().toSeconds(), TimeUnit.SECONDS);
             var theirs = unrelated.<String>any2any(Buffer.fifo(1)).reader();
             outer.scope(inner -> {
                 One2One<String> own = inner.one2one();
@@ -123,16 +124,15 @@ public abstract class AlternativeMisuseLaws extends Laws {
     @DisplayName("AL-17 a timer of an unrelated network is refused like any other guard")
     void foreignTimer() throws Exception {
         network(outer -> {
-            One2One<Network> escaped = outer.one2one();
+            CompletableFuture<Network> escaped = new CompletableFuture<>();
             CountDownLatch done = new CountDownLatch(1);
             outer.fork(
                     "inner network",
-                    escaped.writer(),
-                    out -> outer.scope(inner -> {
-                        out.write(inner);
+                    () -> outer.scope(inner -> {
+                        escaped.complete(inner);
                         Patience.await(done, "the other scope");
                     }));
-            Network unrelated = escaped.reader().read();
+            Network unrelated = escaped.get(Patience.limit().toSeconds(), TimeUnit.SECONDS);
             outer.scope(inner -> {
                 inner.fork("selecting", () -> {
                     Alt<String> foreign = Alt.pri(unrelated.after(SHORT, () -> "tick"));

@@ -13,6 +13,7 @@ import dev.strait.spi.Side;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** A core on a bench: one end on each side, and no front end. */
@@ -21,9 +22,11 @@ final class Bench {
     final EndId writer = new EndId(Side.WRITING, 1);
     final List<String> undelivered = Collections.synchronizedList(new ArrayList<>());
     final ChannelCore<String> core;
+    private final Backend backend;
     private long parties;
 
     Bench(Backend backend, Kind kind, Buffer buffer, int immunity) {
+        this.backend = backend;
         core = backend.create(
                 new ChannelSpec<>(
                         "bench",
@@ -35,6 +38,14 @@ final class Bench {
                 undelivered::add);
         core.attach(reader, backend.session());
         core.attach(writer, backend.session());
+    }
+
+    /** Why offers on that side fail, once what the core has been asked has taken effect. */
+    @Nullable Failure ending(Side side) throws InterruptedException {
+        CountDownLatch settled = new CountDownLatch(1);
+        backend.settle(settled::countDown);
+        Patience.await(settled, "the core to settle");
+        return core.ending(side);
     }
 
     Scripted firm() {

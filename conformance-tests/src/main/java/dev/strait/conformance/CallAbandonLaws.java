@@ -15,11 +15,13 @@ import dev.strait.CallServer;
 import dev.strait.Effect;
 import dev.strait.One2OneCall;
 import dev.strait.Request;
+import dev.strait.spi.Capability;
 import dev.strait.spi.Carrier;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,11 @@ public abstract class CallAbandonLaws extends Laws {
 
     /** For subclasses. */
     protected CallAbandonLaws() {}
+
+    @BeforeEach
+    void claimed() {
+        requires(Capability.BY_REFERENCE);
+    }
 
     private static void assertAbandoned(CallAbandonedException abandoned) {
         assertEquals(Effect.DONE, abandoned.effect(), "a server has the request");

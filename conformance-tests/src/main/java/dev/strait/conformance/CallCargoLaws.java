@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.strait.Alt;
 import dev.strait.Any2OneCall;
@@ -55,7 +54,8 @@ public abstract class CallCargoLaws extends Laws {
 
     @BeforeEach
     void claimed() {
-        assumeTrue(backend().capabilities().contains(Capability.MOBILE_ENDS), "the backend has no mobile ends");
+        requires(Capability.BY_REFERENCE);
+        requires(Capability.MOBILE_ENDS);
     }
 
     private static void assertGone(ChannelEnd end, String... parts) {

@@ -16,9 +16,11 @@ import dev.strait.ExclusiveServer;
 import dev.strait.One2OneCall;
 import dev.strait.SharedClient;
 import dev.strait.SharedServer;
+import dev.strait.spi.Capability;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,11 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class CallEndLaws extends Laws {
     /** For subclasses. */
     protected CallEndLaws() {}
+
+    @BeforeEach
+    void claimed() {
+        requires(Capability.BY_REFERENCE);
+    }
 
     @TestFactory
     @DisplayName("CA-11 an end says what it is: its kind, its sharing, and the name of its call channel")

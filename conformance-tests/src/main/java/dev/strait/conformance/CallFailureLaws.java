@@ -20,12 +20,14 @@ import dev.strait.Effect;
 import dev.strait.One2One;
 import dev.strait.One2OneCall;
 import dev.strait.Request;
+import dev.strait.spi.Capability;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,11 @@ public abstract class CallFailureLaws extends Laws {
 
     /** For subclasses. */
     protected CallFailureLaws() {}
+
+    @BeforeEach
+    void claimed() {
+        requires(Capability.BY_REFERENCE);
+    }
 
     /** What a server fails with. */
     private static final class Breakdown extends RuntimeException {

@@ -15,12 +15,14 @@ import dev.strait.ChannelClosedException;
 import dev.strait.Guard;
 import dev.strait.One2One;
 import dev.strait.Request;
+import dev.strait.spi.Capability;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -34,6 +36,11 @@ public abstract class CallGuardLaws extends Laws {
 
     /** For subclasses. */
     protected CallGuardLaws() {}
+
+    @BeforeEach
+    void claimed() {
+        requires(Capability.BY_REFERENCE);
+    }
 
     @TestFactory
     @DisplayName(

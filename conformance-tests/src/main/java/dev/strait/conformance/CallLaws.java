@@ -20,6 +20,7 @@ import dev.strait.One2One;
 import dev.strait.One2OneCall;
 import dev.strait.Request;
 import dev.strait.SharedClient;
+import dev.strait.spi.Capability;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,11 @@ public abstract class CallLaws extends Laws {
 
     /** For subclasses. */
     protected CallLaws() {}
+
+    @BeforeEach
+    void claimed() {
+        requires(Capability.BY_REFERENCE);
+    }
 
     /** A request unlike all others. */
     private record Question(int client, int number) {}

@@ -150,7 +150,7 @@ public abstract class CloseLaws extends Laws {
                     ChannelWriter<Object> out = channel.writer();
                     assertEquals(buffer != Buffer.none(), out.tryWrite("begins to use the other side"));
                     in.close();
-                    Object value = new Object();
+                    Object value = new Parcel(0, 0);
                     for (Executable write : List.<Executable>of(
                             () -> out.write(value),
                             () -> out.write(value, Duration.ofDays(1)),
@@ -180,7 +180,7 @@ public abstract class CloseLaws extends Laws {
                     }
                     for (Spot spot : writing) {
                         net.fork("writer", kind.sharedWriters() ? channel.writer() : first, out -> {
-                            Object value = new Object();
+                            Object value = new Parcel(0, 0);
                             spot.mark();
                             ChannelClosedException closed =
                                     assertThrows(ChannelClosedException.class, () -> out.write(value));

@@ -56,15 +56,15 @@ public abstract class EndingLaws extends Laws {
                 event.happen(bench);
             }
             assertEquals(expected, bench.write("c").awaitFailure(0));
-            assertEquals(expected, bench.core.ending(Side.WRITING));
+            assertEquals(expected, bench.ending(Side.WRITING));
             if (kept) {
-                assertNull(bench.core.ending(Side.READING));
+                assertNull(bench.ending(Side.READING));
                 assertEquals("a", bench.read().awaitCommit(0));
                 assertEquals("b", bench.read().awaitCommit(0));
             }
             assertEquals(expected, bench.read().awaitFailure(0));
-            assertEquals(expected, bench.core.ending(Side.READING));
-            assertEquals(kept ? List.of() : List.of("a", "b"), bench.undelivered);
+            assertEquals(expected, bench.ending(Side.READING));
+            assertUndelivered(kept ? List.of() : List.of("a", "b"), bench.undelivered);
         });
     }
 
@@ -143,7 +143,7 @@ public abstract class EndingLaws extends Laws {
             bench.core.detach(bench.writer);
             bench.poison(Side.READING, 1, "r");
             bench.poison(null, Poison.LETHAL, "n");
-            assertEquals(CLOSED_BY_WRITER, bench.core.ending(Side.READING));
+            assertEquals(CLOSED_BY_WRITER, bench.ending(Side.READING));
             assertEquals(CLOSED_BY_WRITER, bench.read().awaitFailure(0));
         });
     }
@@ -162,8 +162,8 @@ public abstract class EndingLaws extends Laws {
                 Scripted first = bench.read();
                 Scripted second = bench.read();
                 event.happen(bench);
-                assertEquals(bench.core.ending(Side.READING), first.awaitFailure(0));
-                assertEquals(bench.core.ending(Side.READING), second.awaitFailure(0));
+                assertEquals(bench.ending(Side.READING), first.awaitFailure(0));
+                assertEquals(bench.ending(Side.READING), second.awaitFailure(0));
             }
         });
     }
@@ -178,9 +178,9 @@ public abstract class EndingLaws extends Laws {
                 Scripted first = bench.write("a");
                 Scripted second = bench.write("b");
                 event.happen(bench);
-                assertEquals(bench.core.ending(Side.WRITING), first.awaitFailure(0));
-                assertEquals(bench.core.ending(Side.WRITING), second.awaitFailure(0));
-                assertEquals(List.of(), bench.undelivered);
+                assertEquals(bench.ending(Side.WRITING), first.awaitFailure(0));
+                assertEquals(bench.ending(Side.WRITING), second.awaitFailure(0));
+                assertUndelivered(List.of(), bench.undelivered);
             }
         });
     }
@@ -193,7 +193,7 @@ public abstract class EndingLaws extends Laws {
             List<Scripted> writers = List.of(bench.write("a"), bench.write("b"), bench.write("c"));
             bench.core.detach(bench.writer);
             for (String value : List.of("a", "b", "c")) {
-                assertNull(bench.core.ending(Side.READING));
+                assertNull(bench.ending(Side.READING));
                 assertEquals(value, bench.read().awaitCommit(0));
             }
             for (Scripted writer : writers) {
@@ -213,7 +213,7 @@ public abstract class EndingLaws extends Laws {
             bench.poison(Side.WRITING, 1, "weak");
             bench.poison(Side.READING, 3, "weak");
             bench.poison(null, 2, "weak");
-            assertNull(bench.core.ending(Side.WRITING));
+            assertNull(bench.ending(Side.WRITING));
             bench.write("b").awaitCommit(0);
             assertEquals("a", bench.read().awaitCommit(0));
             bench.poison(Side.WRITING, 4, "strong");
@@ -221,9 +221,9 @@ public abstract class EndingLaws extends Laws {
 
             Bench immune = new Bench(backend(), kind, buffer, Poison.LETHAL);
             immune.poison(null, Poison.LETHAL - 1, "not enough");
-            assertNull(immune.core.ending(Side.WRITING));
+            assertNull(immune.ending(Side.WRITING));
             immune.poison(null, Poison.LETHAL, "lethal");
-            assertEquals("lethal", Bench.poisoner(immune.core.ending(Side.WRITING)));
+            assertEquals("lethal", Bench.poisoner(immune.ending(Side.WRITING)));
         });
     }
 

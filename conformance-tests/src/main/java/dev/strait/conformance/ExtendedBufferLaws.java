@@ -231,7 +231,7 @@ public abstract class ExtendedBufferLaws extends Laws {
                     read.add(value);
                 }
                 assertEquals(kept, read);
-                assertEquals(dropped, undelivered, "0 has been read, and all that is not there has been dropped");
+                assertUndelivered(dropped, undelivered); // 0 has been read, and all that is not there has been dropped
                 for (int i = 0; i < 2; i++) {
                     out.write(10);
                     assertEquals(10, in.tryRead(), "the buffer has lost a place");

@@ -281,7 +281,7 @@ public abstract class ExtendedPartyLaws extends Laws {
             assertEquals("a", bench.readExtended().awaitCommit(0));
             bench.core.complete(bench.reader, new IllegalStateException("from the block"));
             assertPlainTraffic(bench);
-            assertEquals(List.of(), bench.undelivered);
+            assertUndelivered(List.of(), bench.undelivered);
         });
     }
 
@@ -349,7 +349,7 @@ public abstract class ExtendedPartyLaws extends Laws {
                 bench.taken();
                 assertNull(writer.awaitCommit(0));
                 bench.write("later").awaitFailure(0);
-                assertEquals(List.of(), bench.undelivered);
+                assertUndelivered(List.of(), bench.undelivered);
             }
         });
     }
@@ -405,7 +405,7 @@ public abstract class ExtendedPartyLaws extends Laws {
                 if (early != null) {
                     assertEquals("a", early.awaitCommit(0), "the end was seen before the value");
                 }
-                assertEquals(byWriter ? List.of() : List.of("a"), bench.undelivered);
+                assertUndelivered(byWriter ? List.of() : List.of("a"), bench.undelivered);
                 bench.read().awaitFailure(0);
             }
         });
@@ -420,10 +420,10 @@ public abstract class ExtendedPartyLaws extends Laws {
             bench.writeExtended().awaitCommit(0);
             bench.core.detach(bench.writer);
             bench.poison(Side.READING, 1, "reader");
-            assertEquals("reader", Bench.poisoner(bench.core.ending(Side.READING)));
-            assertEquals("reader", Bench.poisoner(bench.core.ending(Side.WRITING)));
+            assertEquals("reader", Bench.poisoner(bench.ending(Side.READING)));
+            assertEquals("reader", Bench.poisoner(bench.ending(Side.WRITING)));
             bench.made("a").awaitCommit(0);
-            assertEquals(List.of("a"), bench.undelivered);
+            assertUndelivered(List.of("a"), bench.undelivered);
         });
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.strait.Buffer;
 import dev.strait.CallFailedException;
@@ -34,7 +33,7 @@ public abstract class ExtendedPoisonLaws extends Laws {
     protected ExtendedPoisonLaws() {}
 
     private void assumeMobile() {
-        assumeTrue(backend().capabilities().contains(Capability.MOBILE_ENDS), "the backend has no mobile ends");
+        requires(Capability.MOBILE_ENDS);
     }
 
     @TestFactory
@@ -143,6 +142,7 @@ public abstract class ExtendedPoisonLaws extends Laws {
     @DisplayName(
             "XR-03 CA-02 a block that calls a server which fails: the writer that stays gets the failure, and the wave goes on")
     void callInABlock() throws Exception {
+        requires(Capability.BY_REFERENCE);
         IllegalStateException planned = new IllegalStateException("planned");
         Throwable failure = failureOf(net -> {
             One2One<String> channel = net.one2one();
@@ -168,6 +168,7 @@ public abstract class ExtendedPoisonLaws extends Laws {
     @Test
     @DisplayName("XR-01 CA-03 a call in a block keeps the writer until the reply is there")
     void replyInABlock() throws Exception {
+        requires(Capability.BY_REFERENCE);
         network(net -> {
             One2One<String> channel = net.one2one();
             One2OneCall<String, String> call = net.one2oneCall();

@@ -47,4 +47,14 @@ abstract class ForwardingBackend implements Backend {
     public BarrierCore createBarrier(String name) {
         return tested.createBarrier(name);
     }
+
+    @Override
+    public void settle(Runnable done) {
+        tested.settle(done);
+    }
+
+    @Override
+    public void drain(Runnable done) {
+        tested.drain(done);
+    }
 }

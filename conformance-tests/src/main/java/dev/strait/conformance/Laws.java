@@ -1,5 +1,6 @@
 package dev.strait.conformance;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -111,6 +112,15 @@ public abstract class Laws implements Subject {
             case Buffer.Unbounded unbounded -> "unbounded";
             default -> buffer.toString();
         };
+    }
+
+    /**
+     * Those values have been undelivered, in that order, and no others: at the latest when there are so many, since a handler may
+     * run after what has stranded its value.
+     */
+    static void assertUndelivered(List<?> expected, List<?> undelivered) throws InterruptedException {
+        Patience.until("the handler of undelivered values", () -> undelivered.size() >= expected.size());
+        assertEquals(expected, List.copyOf(undelivered));
     }
 
     /** The message has to have that in it. */

@@ -233,6 +233,7 @@ public abstract class LookoutLaws extends Laws {
     @Test
     @DisplayName("DL-02 a request that has been accepted may be answered by anybody")
     void passedOn() throws Exception {
+        requires(Capability.BY_REFERENCE);
         AtomicReference<Request<String, String>> passed = new AtomicReference<>();
         AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
         AtomicReference<Thread> user = new AtomicReference<>();
@@ -286,6 +287,7 @@ public abstract class LookoutLaws extends Laws {
     @Test
     @DisplayName("DL-02 a server that waits for clients which wait for something else")
     void idleServer() throws Exception {
+        requires(Capability.BY_REFERENCE);
         watched((net, looks) -> {
             Any2OneCall<String, String> call = net.any2oneCall();
             One2One<String> go = net.one2one();
@@ -339,6 +341,7 @@ public abstract class LookoutLaws extends Laws {
     @Test
     @DisplayName("DL-02 clients, claims and a server that go on are never taken for a deadlock")
     void liveFarm() throws Exception {
+        requires(Capability.BY_REFERENCE);
         int turns = 1_000;
         watched(RESTLESS, (net, looks) -> {
             Any2One<Integer> results = net.any2one();

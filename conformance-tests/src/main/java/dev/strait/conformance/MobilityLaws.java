@@ -883,5 +883,15 @@ public abstract class MobilityLaws extends Laws {
         public BarrierCore createBarrier(String name) {
             return moving.createBarrier(name);
         }
+
+        @Override
+        public void settle(Runnable done) {
+            moving.settle(done);
+        }
+
+        @Override
+        public void drain(Runnable done) {
+            moving.drain(done);
+        }
     }
 }

@@ -154,6 +154,24 @@ public abstract class PartyLaws extends Laws {
     }
 
     @Test
+    @DisplayName("AL-16 an alternative is not asked any more when its offer has been answered")
+    void notAskedWhenAnswered() throws Exception {
+        Bench bench = bench(Buffer.none());
+        Scripted lower = Scripted.alternative(100).in(Scripted.Mood.CLAIMED);
+        Scripted higher = Scripted.alternative(200);
+        bench.read(lower, 0);
+        bench.write(higher, 0, "withdrawn");
+        lower.awaitSaid("asked", 1);
+        bench.core.withdraw(higher, 0);
+        higher.awaitWithdrawn(0);
+        lower.answerClaim();
+        lower.awaitSaid("release", 1);
+        higher.assertNotSaid("asked", "its offer was gone");
+        bench.write("a").awaitCommit(0);
+        assertEquals("a", lower.awaitCommit(0));
+    }
+
+    @Test
     @DisplayName("AL-14 an alternative that both reads and writes does not meet itself")
     void noSelfMatch() throws Exception {
         Bench bench = bench(Buffer.none());

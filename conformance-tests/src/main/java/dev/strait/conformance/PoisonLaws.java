@@ -424,6 +424,7 @@ public abstract class PoisonLaws extends Laws {
                                     }
                                     pair.in().poison();
                                 });
+                        Patience.until("the fate of the value", () -> !fates.isEmpty());
                         assertEquals(1, fates.size(), () -> "the fates of one value: " + fates);
                     }
                 }));
@@ -440,10 +441,10 @@ public abstract class PoisonLaws extends Laws {
                     pair.out().write("a");
                     pair.out().write("b");
                     pair.in().poison();
-                    assertEquals(List.of("a", "b"), undelivered);
+                    assertUndelivered(List.of("a", "b"), undelivered);
                     assertPoisoned(pair, 1);
                     pair.out().poison();
-                    assertEquals(List.of("a", "b"), undelivered);
+                    assertUndelivered(List.of("a", "b"), undelivered);
                 }));
     }
 
@@ -462,7 +463,7 @@ public abstract class PoisonLaws extends Laws {
                     pair.out().poison(cause);
                     assertEquals("a", pair.in().read());
                     pair.in().poison(2);
-                    assertEquals(List.of("b"), undelivered);
+                    assertUndelivered(List.of("b"), undelivered);
                     assertPoisoned(pair, 2);
                     assertSame(cause, poisoned(pair.in()::read).getCause());
                 }));
@@ -699,7 +700,7 @@ public abstract class PoisonLaws extends Laws {
                     closedFirst.out().write("b");
                     closedFirst.out().close();
                     closedFirst.in().poison(2);
-                    assertEquals(List.of("b"), undelivered);
+                    assertUndelivered(List.of("b"), undelivered);
                     assertEquals(2, poisoned(closedFirst.in()::readOrNull).strength());
                 }));
     }

@@ -203,6 +203,11 @@ final class Scripted implements Party {
         Patience.until(id + " hears " + verb, () -> all(verb).size() >= times);
     }
 
+    /** That has not been said so far. */
+    void assertNotSaid(String verb, String why) {
+        assertEquals(List.of(), all(verb), why);
+    }
+
     /** Waits for the answer, which is the only one. */
     private Said answer() throws InterruptedException {
         Patience.until(

@@ -24,6 +24,7 @@ import dev.strait.SharedClient;
 import dev.strait.SharedReader;
 import dev.strait.SharedWriter;
 import dev.strait.WritePort;
+import dev.strait.spi.Capability;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -172,6 +173,7 @@ public abstract class Snippets extends Laws {
     @Test
     @DisplayName("EX-01 the example of ChannelEnd: a wire for the answer goes with the question")
     void moving() throws Exception {
+        requires(Capability.MOBILE_ENDS);
         AtomicReference<String> answer = new AtomicReference<>();
         network(net -> {
             // @start region="moving"
@@ -194,6 +196,7 @@ public abstract class Snippets extends Laws {
     @Test
     @DisplayName("EX-01 the example of ChannelBuilder.carrying: an end in a record")
     void carrying() throws Exception {
+        requires(Capability.MOBILE_ENDS);
         AtomicReference<String> answer = new AtomicReference<>();
         network(net -> {
             // @start region="carrying"
@@ -215,6 +218,7 @@ public abstract class Snippets extends Laws {
     @Test
     @DisplayName("EX-01 the example of WritePort: a producer is routed round a worker that has failed")
     void port() throws Exception {
+        requires(Capability.MOBILE_ENDS);
         List<String> served = Collections.synchronizedList(new ArrayList<>());
         network(net -> {
             One2One<String> first = net.one2one();
@@ -246,6 +250,7 @@ public abstract class Snippets extends Laws {
     @Test
     @DisplayName("EX-01 the example of Call: a server of square roots, and two clients")
     void call() throws Exception {
+        requires(Capability.BY_REFERENCE);
         List<Double> roots = Collections.synchronizedList(new ArrayList<>());
         network(net -> {
             // @start region="call"
@@ -261,6 +266,7 @@ public abstract class Snippets extends Laws {
     @Test
     @DisplayName("EX-01 the example of CallBuilder: a named call channel")
     void callBuilder() throws Exception {
+        requires(Capability.BY_REFERENCE);
         network(net -> {
             // @start region="call-builder"
             Any2OneCall<String, Integer> lookup =
@@ -280,6 +286,8 @@ public abstract class Snippets extends Laws {
     @Test
     @DisplayName("EX-01 the example of CallBuilder: a call whose reply carries ends")
     void callForAnEnd() throws Exception {
+        requires(Capability.MOBILE_ENDS);
+        requires(Capability.BY_REFERENCE);
         List<Integer> prices = Collections.synchronizedList(new ArrayList<>());
         network(net -> {
             // @start region="call-for-an-end"
@@ -308,6 +316,7 @@ public abstract class Snippets extends Laws {
     @Test
     @DisplayName("EX-01 the example of Request: a server that answers when it has what was asked for")
     void deferredReply() throws Exception {
+        requires(Capability.BY_REFERENCE);
         List<String> got = Collections.synchronizedList(new ArrayList<>());
         network(net -> {
             Any2OneCall<String, String> call = net.any2oneCall();
@@ -342,6 +351,7 @@ public abstract class Snippets extends Laws {
     @Test
     @DisplayName("EX-01 the example of SharedClient: a claim for two calls that belong together")
     void claimClient() throws Exception {
+        requires(Capability.BY_REFERENCE);
         List<String> asked = new ArrayList<>();
         network(net -> {
             Any2OneCall<String, Integer> account = net.any2oneCall();

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,7 +75,7 @@ final class Trace {
 
     /** Every value was delivered to one reader, returned to its writer, or undelivered: exactly one of these, once. */
     void assertEveryValueOnce() {
-        Set<Parcel> open = identitySet(parcels(Kind.WRITE_BEGUN));
+        Set<Parcel> open = setOf(parcels(Kind.WRITE_BEGUN));
         for (Kind fate : List.of(Kind.NOT_WRITTEN, Kind.READ, Kind.UNDELIVERED)) {
             for (Parcel parcel : parcels(fate)) {
                 assertTrue(
@@ -83,7 +83,7 @@ final class Trace {
             }
         }
         assertTrue(open.isEmpty(), () -> "values were lost: " + open + this);
-        Set<Parcel> written = identitySet(parcels(Kind.WRITTEN));
+        Set<Parcel> written = setOf(parcels(Kind.WRITTEN));
         for (Kind fate : List.of(Kind.READ, Kind.UNDELIVERED)) {
             parcels(fate)
                     .forEach(parcel -> assertTrue(
@@ -110,7 +110,7 @@ final class Trace {
         List<Parcel> read = parcels(Kind.READ);
         assertEquals(written.size(), read.size(), () -> "not a copy" + this);
         for (int i = 0; i < read.size(); i++) {
-            assertTrue(written.get(i) == read.get(i), () -> "not a copy" + this);
+            assertEquals(written.get(i), read.get(i), () -> "not a copy" + this);
         }
     }
 
@@ -129,10 +129,10 @@ final class Trace {
 
     /** The write of each value begins before its read returns, and, if they meet, returns after that read has begun. */
     void assertEachPairOverlaps(boolean meet) {
-        IdentityHashMap<Parcel, Integer> writeBegun = new IdentityHashMap<>();
-        IdentityHashMap<Parcel, Integer> written = new IdentityHashMap<>();
+        Map<Parcel, Integer> writeBegun = new HashMap<>();
+        Map<Parcel, Integer> written = new HashMap<>();
         Map<Integer, Integer> readBegun = new HashMap<>();
-        IdentityHashMap<Parcel, Integer> beginningOfRead = new IdentityHashMap<>();
+        Map<Parcel, Integer> beginningOfRead = new HashMap<>();
         List<Event> all = events();
         for (int i = 0; i < all.size(); i++) {
             Event event = all.get(i);
@@ -162,7 +162,7 @@ final class Trace {
 
     /** The block of each value ends before its write returns, or before its read does. */
     void assertBlocksEndBefore(Kind end) {
-        Set<Parcel> running = identitySet(List.of());
+        Set<Parcel> running = setOf(List.of());
         for (Event event : events()) {
             Parcel parcel = event.parcel();
             if (parcel != null) {
@@ -178,8 +178,8 @@ final class Trace {
         assertTrue(running.isEmpty(), () -> "blocks did not end: " + running + this);
     }
 
-    private static Set<Parcel> identitySet(List<Parcel> parcels) {
-        Set<Parcel> set = Collections.newSetFromMap(new IdentityHashMap<>());
+    private static Set<Parcel> setOf(List<Parcel> parcels) {
+        Set<Parcel> set = new HashSet<>();
         set.addAll(parcels);
         return set;
     }

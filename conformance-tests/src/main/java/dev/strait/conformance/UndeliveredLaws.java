@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -175,17 +176,20 @@ public abstract class UndeliveredLaws extends Laws {
     void handlerRunsWithoutLocks() throws Exception {
         List<String> undelivered = Collections.synchronizedList(new ArrayList<>());
         AtomicReference<@Nullable ChannelReader<String>> reader = new AtomicReference<>();
+        CountDownLatch handled = new CountDownLatch(1);
         network(net -> {
             Channel<String> channel = Kind.ANY2ANY.make(net, String.class, Buffer.overwriteOldest(1), value -> {
                 undelivered.add(value);
                 ChannelReader<String> in = Objects.requireNonNull(reader.get());
                 assertEquals("b", elsewhere(in::tryRead));
+                handled.countDown();
             });
             ChannelReader<String> in = channel.reader();
             reader.set(in);
             ChannelWriter<String> out = channel.writer();
             out.write("a");
             out.write("b");
+            Patience.await(handled, "the handler, before the end of the process closes the reader");
         });
         assertEquals(List.of("a"), undelivered);
     }

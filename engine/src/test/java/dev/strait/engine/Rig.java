@@ -147,6 +147,7 @@ final class Rig {
         return switch (failure) {
             case null -> "none";
             case Failure.Closed closed -> "closed by " + closed.by().end() + "s";
+            case Failure.Lost lost -> throw new AssertionError("no core here can be out of reach: " + lost);
             case Failure.ReaderFailed after ->
                 "the reader failed: " + after.cause().getMessage();
             case Failure.Poisoned poisoned -> "poisoned by " + poisoned.poison().by();

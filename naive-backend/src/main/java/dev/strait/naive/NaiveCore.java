@@ -316,14 +316,14 @@ final class NaiveCore<T> implements ChannelCore<T> {
     /** Claims the next party, or makes the match if there is none left to claim. */
     private void advance(Match<T> current, List<T> stranded) {
         Waiting<T> next = current.next();
-        if (next != null) {
+        if (!isStanding(current)) {
+            fallThrough(current); // and nobody is asked whose offer has been answered
+        } else if (next != null) {
             Party.Claim claim = new Bid(current, next);
             replies.add(() -> next.party().claim(claim));
-        } else if (isStanding(current)) {
+        } else {
             match = null;
             make(current, stranded);
-        } else {
-            fallThrough(current);
         }
     }
 
