@@ -58,7 +58,7 @@ interface Calling {
         private Real(Carrier carrier) {
             this.carrier = carrier;
             Backend backend = new EngineBackend("proof", carrier) {};
-            Network network = new Network(backend, "net", Duration.ZERO);
+            Network network = new Network(backend, "net", Duration.ZERO, Duration.ZERO);
             this.server = Process.forked(network, "server", "here");
             @SuppressWarnings({"unchecked", "rawtypes"}) // a class has no arguments
             ChannelSpec<Exchange<String, String>> spec =
@@ -69,7 +69,7 @@ interface Calling {
                             backend.create(spec, request -> {}),
                             server,
                             Words.CALL,
-                            new Cargo<>(Exchange.class, null)),
+                            new CallCargo<>(new Cargo<>(String.class, null), new Cargo<>(String.class, null))),
                     "q");
         }
 

@@ -54,7 +54,6 @@ class ModelTest {
                         "-cp",
                         jar.toString(),
                         TLC,
-                        "-noGenerateSpecTE",
                         "-workers",
                         "1",
                         "-metadir",
