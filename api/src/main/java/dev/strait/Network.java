@@ -196,9 +196,11 @@ public final class Network {
         Failures.rethrow(group.failure());
     }
 
+    /** Processes are interrupted after this: they are to learn why, and not only that. */
     private void failChannels(Throwable cause) {
         failed = new Poison(Poison.LETHAL, name, name, cause);
         endChannels(junctions.list(), failed);
+        settle();
     }
 
     /** What is used after its network is used in error; nobody is told to stop by that. */

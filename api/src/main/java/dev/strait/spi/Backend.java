@@ -62,8 +62,8 @@ public interface Backend {
      * detached are gone, what was poisoned has ended, and {@link ChannelCore#ending} tells of it. A backend whose verbs return
      * before that says so when it has come to know; for all others it is so at once.
      *
-     * <p>The front end asks when a process has closed or poisoned something, or has ended, so that what it does next comes after
-     * that. It waits for no process.
+     * <p>The front end asks when a process has closed or poisoned something, or has ended, and when a network has failed, so that what
+     * it does next comes after that. It waits for no process.
      *
      * @param done is run once, in any thread, also if what it waits for is out of reach for good
      */

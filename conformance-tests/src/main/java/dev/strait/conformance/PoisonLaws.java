@@ -595,7 +595,8 @@ public abstract class PoisonLaws extends Laws {
             }));
             net.fork("dropper", pair.out(), out -> {
                 out.write("a");
-                out.write("b"); // drops a, and has to wait for its handler
+                out.write("b"); // drops a, whose handler takes its time
+                Patience.await(done, "the poison");
             });
             Patience.await(handling, "the handler");
             pair.out().poison(2);

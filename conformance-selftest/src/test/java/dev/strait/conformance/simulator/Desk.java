@@ -235,11 +235,18 @@ final class Desk {
 
     /** The arbiter is out of reach for good; in the session's mailbox, after what has arrived. */
     void lose(String why) {
+        if (defect != Defect.DOES_NOT_NOTICE_DEATH_OF_ARBITERS) {
+            abandon(why);
+        }
+    }
+
+    /** Likewise, and there is no way not to notice. */
+    void abandon(String why) {
         List<Outstanding> waiting;
         List<Asked> granted;
         List<Runnable> done;
         synchronized (this) {
-            if (lost != null || defect == Defect.DOES_NOT_NOTICE_DEATH_OF_ARBITERS) {
+            if (lost != null) {
                 return;
             }
             lost = why;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Simulators that are wrong in one way each: the tests of faults have to find it, and say what is wrong. */
 class FaultDefectsTest {
-    private static final int TRIES = 40;
+    private static final int TRIES = 200;
 
     /** Long enough for those that do not hang; a defect that hangs is found when this has passed. */
     private static final Duration LIMIT = Duration.ofSeconds(4);

@@ -62,9 +62,9 @@ final class Link<L> {
         unacknowledged.forEach(this::post);
     }
 
-    /** Half of the letters take no time; none overtakes another. */
+    /** One letter in four takes its time; none overtakes another. */
     private void post(Numbered<L> letter) {
-        long delay = longestDelay > 0 && random.nextBoolean() ? random.nextLong(longestDelay) : 0;
+        long delay = longestDelay > 0 && random.nextInt(4) == 0 ? random.nextLong(longestDelay) : 0;
         lastDue = Math.max(lastDue, System.nanoTime() + delay);
         receiver.put(lastDue, () -> arrive(letter));
     }

@@ -33,22 +33,23 @@ final class Mailbox {
         thread.start();
     }
 
-    /** Puts a letter there, to be dealt with not before the time; one that comes after the end is lost. */
-    void put(long due, Runnable action) {
+    /** Puts a letter there, to be dealt with not before the time; false after the end, when it is lost. */
+    boolean put(long due, Runnable action) {
         lock.lock();
         try {
             if (!closed) {
                 letters.add(new Letter(due, numbers++, action));
                 changed.signal();
             }
+            return !closed;
         } finally {
             lock.unlock();
         }
     }
 
     /** Puts a letter there, to be dealt with next, after those that are due. */
-    void put(Runnable action) {
-        put(System.nanoTime(), action);
+    boolean put(Runnable action) {
+        return put(System.nanoTime(), action);
     }
 
     /** What has not been dealt with is lost. */

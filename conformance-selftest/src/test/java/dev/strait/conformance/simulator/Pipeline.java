@@ -57,6 +57,11 @@ final class Pipeline {
                 problems.add(over.getCount() + " processes did not end");
                 threads.forEach(Thread::interrupt);
             } else {
+                for (Thread thread : threads) {
+                    if (!thread.join(limit)) {
+                        problems.add("the network of the " + thread.getName() + " did not end");
+                    }
+                }
                 check(problems);
             }
             simulator.failures().forEach(thrown -> problems.add("thrown in a mailbox: " + thrown));

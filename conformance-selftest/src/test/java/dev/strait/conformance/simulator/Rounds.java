@@ -53,6 +53,12 @@ final class Rounds {
             if (!over.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
                 problems.add(over.getCount() + " processes did not end");
                 threads.forEach(Thread::interrupt);
+            } else {
+                for (Thread thread : threads) {
+                    if (!thread.join(limit)) {
+                        problems.add("the network of " + thread.getName() + " did not end");
+                    }
+                }
             }
             simulator.failures().forEach(thrown -> problems.add("thrown in a mailbox: " + thrown));
         }

@@ -97,7 +97,11 @@ final class Session implements Backend {
     /** What has been undelivered by then is with the handlers. */
     @Override
     public void drain(Runnable done) {
-        settle(() -> handlers.put(done));
+        settle(() -> {
+            if (!handlers.put(done)) {
+                done.run(); // there are no handlers any more
+            }
+        });
     }
 
     private Key key(String name) {
@@ -113,5 +117,14 @@ final class Session implements Backend {
     /** An arbiter is out of reach for good. */
     void lose(int arbiter, String why) {
         mailbox.put(() -> desks.get(arbiter).lose(why));
+    }
+
+    /** Everything is over: whoever still waits for an answer has one after this, whatever is wrong with the simulator. */
+    void close() {
+        mailbox.put(() -> {
+            desks.forEach(desk -> desk.abandon("the simulator is closed"));
+            handlers.close();
+            mailbox.close();
+        });
     }
 }

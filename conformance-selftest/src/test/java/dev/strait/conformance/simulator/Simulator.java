@@ -34,7 +34,6 @@ final class Simulator implements AutoCloseable {
     private final List<Arbiter> arbiters = new ArrayList<>();
     private final List<Session> sessions = new ArrayList<>();
     private final List<List<Links>> links = new ArrayList<>();
-    private final List<Mailbox> mailboxes = new ArrayList<>();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
     Simulator(Setup setup) {
@@ -46,9 +45,7 @@ final class Simulator implements AutoCloseable {
     }
 
     private Mailbox mailbox(String name) {
-        Mailbox mailbox = new Mailbox(name, failures::add);
-        mailboxes.add(mailbox);
-        return mailbox;
+        return new Mailbox(name, failures::add);
     }
 
     /** Another session, which claims all that it can do. */
@@ -135,6 +132,7 @@ final class Simulator implements AutoCloseable {
 
     @Override
     public void close() {
-        mailboxes.forEach(Mailbox::close);
+        sessions.forEach(Session::close);
+        arbiters.forEach(arbiter -> arbiter.mailbox().close());
     }
 }
