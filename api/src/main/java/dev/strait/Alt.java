@@ -394,11 +394,22 @@ public final class Alt<R> {
     private boolean attempt(PartyGuard<R> guard, int i, boolean patient) {
         try {
             chosenValue = guard.attempt(values[i], patient);
-            return chosenValue != null;
         } catch (BrokenRendezvous broken) {
             chosenFailure = broken.failure();
             return true;
         }
+        return chosenValue != null || hasEndedMeanwhile(guard, i);
+    }
+
+    /** It was refused perhaps because the channel has ended since we looked: then there was no moment when the guard was not ready. */
+    private boolean hasEndedMeanwhile(PartyGuard<R> guard, int i) {
+        Failure failure = guard.ending();
+        if (failure == null) {
+            return false;
+        }
+        chosenValue = values[i];
+        chosenFailure = failure;
+        return true;
     }
 
     private int start() {

@@ -98,7 +98,8 @@ public interface ChannelCore<T> {
     void complete(EndId end, @Nullable Throwable thrown);
 
     /**
-     * Poisons the channel, unless it is immune. Like all verbs it waits for nobody, whoever has claimed or waits at a side.
+     * Poisons the channel, unless it is immune. Like all verbs it waits for nobody, whoever has claimed or waits at a side. When it
+     * returns, as when {@link #detach} does, the ending is in force, and {@link #ending} tells of it.
      *
      * @param by the side it comes from; null if it is the channel's network that fails
      * @param poison what it is poisoned with

@@ -190,5 +190,8 @@ public abstract class Conformance implements Subject {
     class Scale extends ScaleLaws {}
 
     @Nested
+    class Specification extends SpecificationLaws {}
+
+    @Nested
     class Examples extends Snippets {}
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The idea is that of an actor's mailbox, and of flat combining (Hendler, Incze, Shavit, Tzafrir, SPAA 2010) without
  * scanning: under contention the state stays in one processor's cache. What it is not is lock-free in the letter: if the
  * holder is descheduled, requests that were left wait for it, as they would anyway for a peer. No thread spins or parks for
- * the baton itself.
+ * the baton itself; one whose request needs an answer, or has to be in force when it goes on, waits until it has been run.
  */
 final class Baton {
     private static final Request HELD = new Request() {
@@ -45,6 +45,12 @@ final class Baton {
 
     private volatile @Nullable Request word;
 
+    /**
+     * Whoever has the baton; plain, since it is only asked whether it is the asking thread, which finds itself here only if it has put
+     * itself here and not yet taken away.
+     */
+    private @Nullable Thread holder;
+
     /** Something to be done by whoever has the baton. To be left once only. */
     abstract static class Request {
         private @Nullable Request before;
@@ -55,7 +61,16 @@ final class Baton {
 
     /** Takes the baton if it is free. */
     boolean take() {
-        return word == null && WORD.compareAndSet(this, null, HELD);
+        if (word == null && WORD.compareAndSet(this, null, HELD)) {
+            holder = Thread.currentThread();
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether the caller has the baton: he has been called by a party, say, which he has called with it. */
+    boolean isMine() {
+        return holder == Thread.currentThread();
     }
 
     /** Takes the baton if it is free; otherwise leaves the request with its holder. Returns whether it was taken. */
@@ -64,6 +79,7 @@ final class Baton {
             Request current = word;
             if (current == null) {
                 if (WORD.compareAndSet(this, null, HELD)) {
+                    holder = Thread.currentThread();
                     return true;
                 }
             } else {
@@ -77,7 +93,13 @@ final class Baton {
 
     /** Gives the baton back, unless a request has been left: then the caller, who has it, must go on. */
     boolean free() {
-        return WORD.compareAndSet(this, HELD, null);
+        Thread me = holder;
+        holder = null; // before others can have it
+        boolean freed = WORD.compareAndSet(this, HELD, null);
+        if (!freed) {
+            holder = me;
+        }
+        return freed;
     }
 
     /** Runs what has been left with the caller, who has the baton. */

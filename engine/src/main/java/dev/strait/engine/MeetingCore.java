@@ -271,12 +271,12 @@ final class MeetingCore<T> implements DirectCore<T> {
 
     @Override
     public void detach(EndId end) {
-        perform(request(() -> meeting.detach(end.side())));
+        performToEnd(() -> meeting.detach(end.side()));
     }
 
     @Override
     public void poison(@Nullable Side by, Poison poison) {
-        perform(request(() -> meeting.poison(by, poison)));
+        performToEnd(() -> meeting.poison(by, poison));
     }
 
     @Override
@@ -315,6 +315,52 @@ final class MeetingCore<T> implements DirectCore<T> {
         if (baton.takeOrLeave(request)) {
             request.run();
             passOn();
+        }
+    }
+
+    /*
+     * Likewise, but returns only when it has been run: whoever ends a channel, and whoever hears of that from him, finds it ended, also
+     * if they ask without the baton (`ending`). This waits for the holder of the baton, as every operation does that needs an
+     * answer, and for no peer. A party that ends the channel when it is called with the baton leaves that for later.
+     */
+    private void performToEnd(Runnable step) {
+        Awaited request = new Awaited(carrier, step);
+        if (baton.takeOrLeave(request)) {
+            step.run();
+            passOn();
+        } else if (!baton.isMine()) {
+            request.await();
+        }
+    }
+
+    /** A request whose thread waits until it has been run. */
+    private static final class Awaited extends Baton.Request {
+        private final Thread waiter = Thread.currentThread();
+        private final Carrier carrier;
+        private final Runnable step;
+        private volatile boolean done;
+
+        Awaited(Carrier carrier, Runnable step) {
+            this.carrier = carrier;
+            this.step = step;
+        }
+
+        @Override
+        void run() {
+            step.run();
+            done = true;
+            carrier.unpark(waiter);
+        }
+
+        void await() {
+            boolean interrupted = false;
+            while (!done) {
+                carrier.park(this);
+                interrupted |= Thread.interrupted(); // or else we would not park again
+            }
+            if (interrupted) {
+                waiter.interrupt();
+            }
         }
     }
 

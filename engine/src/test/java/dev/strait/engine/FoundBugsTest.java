@@ -37,6 +37,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,55 @@ class FoundBugsTest {
     }
 
     // ---------------------------------------------------------------- engine
+
+    @Test
+    void poisonIsInForceWhenItReturnsAlsoIfSomebodyElseHasTheBaton() throws InterruptedException {
+        assertInForce(core -> core.poison(Side.WRITING, new Poison(1, "tester", null)));
+    }
+
+    @Test
+    void closingIsInForceWhenItReturnsAlsoIfSomebodyElseHasTheBaton() throws InterruptedException {
+        assertInForce(core -> core.detach(WRITER));
+    }
+
+    private static void assertInForce(Consumer<MeetingCore<String>> end) throws InterruptedException {
+        MeetingCore<String> core = core(Sharing.ANY, Buffer.fifo(1));
+        AtomicReference<String> found = new AtomicReference<>("not asked");
+        core.hold();
+        Thread ending = Thread.ofPlatform().daemon(true).start(() -> {
+            end.accept(core);
+            found.set(core.ending(Side.READING) == null ? "still open" : "ended");
+        });
+        while (ending.getState() != Thread.State.WAITING && ending.getState() != Thread.State.TERMINATED) {
+            Thread.onSpinWait();
+        }
+        core.letGo();
+        ending.join();
+        assertEquals("ended", found.get());
+    }
+
+    @Test
+    void whoeverPoisonsFromWithinHisAnswerDoesNotWaitForHimself() throws InterruptedException {
+        MeetingCore<String> core = core(Sharing.ANY, Buffer.fifo(1));
+        Rig.RecordingParty poisoner = new Rig.RecordingParty() {
+            @Override
+            public boolean firm() {
+                return false;
+            }
+
+            @Override
+            public Answer tryCommit(int guard, @Nullable Object read) {
+                core.poison(Side.READING, new Poison(1, "poisoner", null));
+                return super.tryCommit(guard, read);
+            }
+        };
+        Thread offering = Thread.ofPlatform()
+                .daemon(true)
+                .start(() -> core.offer(new Offer<>(poisoner, 0, Offer.Kind.WRITE, WRITER, "value")));
+        assertTrue(offering.join(Duration.ofSeconds(10)), "it waits for itself");
+        assertEquals("committed", poisoner.told());
+        assertEquals("poisoned by poisoner", Rig.words(core.ending(Side.READING)));
+    }
 
     @Test
     void claimOfTheReadingSideFailsOnceTheChannelIsClosedAndDrained() {
