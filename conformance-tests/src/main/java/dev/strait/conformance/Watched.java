@@ -5,7 +5,6 @@ import dev.strait.spi.Carrier;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.WeakHashMap;
 import java.util.concurrent.locks.LockSupport;
 
@@ -28,10 +27,9 @@ final class Watched extends ForwardingBackend {
         return carrier;
     }
 
-    /** What the processes that have not ended are doing: a line each, with the channel they wait at, if the backend says that. */
+    /** What the processes that have not ended are doing, with the channel they wait at, if the backend says that, and where. */
     static String processes() {
-        StringJoiner lines = new StringJoiner(System.lineSeparator());
-        lines.add("processes:");
+        StringBuilder text = new StringBuilder("processes:").append(System.lineSeparator());
         List<Thread> threads;
         synchronized (STARTED) {
             threads = List.copyOf(STARTED.keySet());
@@ -39,11 +37,12 @@ final class Watched extends ForwardingBackend {
         for (Thread thread : threads) {
             if (thread.isAlive()) {
                 Object blocker = LockSupport.getBlocker(thread);
-                lines.add("  " + thread.getName() + ", " + thread.getState()
-                        + (blocker == null ? "" : ", waits for " + blocker));
+                String waits = blocker == null ? "" : ", waits for " + blocker;
+                ThreadDump.append(
+                        text, "  " + thread.getName() + ", " + thread.getState() + waits, thread.getStackTrace());
             }
         }
-        return lines.toString();
+        return text.toString();
     }
 
     private record Watching(Carrier tested) implements Carrier {
