@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What generated networks do is what the {@linkplain dev.strait.conformance.spec specification} allows. If this fails, the report has the
+ * What generated networks do is what the specification allows. If this fails, the report has the
  * script, the history up to the first operation that no order of events explains, and the laws that this operation is against.
  */
 public abstract class SpecificationLaws extends Laws {
