@@ -25,6 +25,10 @@ public final class Waiter {
     private @Nullable Runnable deed;
     private boolean interruptible;
     private boolean interrupted;
+    /** Whether the deed is being done, and has waited: for whoever has a baton, since to end a channel is to wait until it has ended. */
+    private boolean inDeed;
+
+    private boolean waitedInDeed;
 
     Waiter() {}
 
@@ -91,7 +95,12 @@ public final class Waiter {
         Runnable what = deed;
         deed = null;
         if (what != null) {
+            inDeed = true;
             what.run();
+            inDeed = false;
+            if (waitedInDeed) {
+                permitted.set(true); // what the third party has been woken by may have been meant for this one
+            }
         } else {
             interruptible = false;
             interrupted = true;
@@ -104,6 +113,7 @@ public final class Waiter {
         if (permitted.get() || Thread.currentThread().isInterrupted()) {
             stuck = false;
             permitted.set(false);
+            waitedInDeed |= inDeed;
             return true;
         }
         return false;
