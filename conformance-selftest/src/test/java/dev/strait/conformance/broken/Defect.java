@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 enum Defect {
     NONE(Backends.correct()),
     /** What the naive backend cannot promise, this one can; on threads that say what they allocate. */
-    NONE_THAT_ALLOCATES(ThreadsBackend::new),
+    NONE_ON_THREADS(ThreadsBackend::new),
 
     LOSES_VALUES(Backends.cores(Defects.Losing::new)),
     DELIVERS_TWICE(Backends.cores(Defects.Doubling::new)),
@@ -20,6 +20,7 @@ enum Defect {
     SERVES_ITS_FIRST_USER_ONLY(Backends.cores(OfferDefects.Loyal::new)),
     SERVES_ONE_CHANNEL_ONLY(Backends.coresOfOne(OfferDefects.OnlyOne::new)),
     MAKES_A_TRY_WAIT(Backends.cores(OfferDefects.Blocking::new)),
+    REMEMBERS_ALL_OFFERS(Backends.cores(OfferDefects.Hoarding::new)),
     HOLDS_A_LOCK_WHEN_IT_ANSWERS(Backends.cores(OfferDefects.Locking::new)),
 
     DELIVERS_TIMED_OUT_WRITES(Backends.cores(Defects.Clinging::new)),

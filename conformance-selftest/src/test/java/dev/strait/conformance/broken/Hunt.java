@@ -32,7 +32,7 @@ public record Hunt(
 
     /** The same test on a backend that has no defect, and keeps its promises. */
     Hunt control() {
-        Defect none = promises.contains(Promise.ECONOMY) ? Defect.NONE_THAT_ALLOCATES : Defect.NONE;
+        Defect none = promises.contains(Promise.ECONOMY) ? Defect.NONE_ON_THREADS : Defect.NONE;
         return new Hunt(none, "", laws, test, false, promises);
     }
 

@@ -8,6 +8,8 @@ import dev.strait.spi.Poison;
 import dev.strait.spi.Side;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -94,6 +96,21 @@ final class OfferDefects {
             if (party.patient()) {
                 super.withdraw(party, guard);
             }
+        }
+    }
+
+    /** What has been offered is remembered, though it has been decided. */
+    static final class Hoarding<T> extends ForwardingCore<T> {
+        private final Queue<Offer<T>> hoard = new ConcurrentLinkedQueue<>();
+
+        Hoarding(ChannelCore<T> correct) {
+            super(correct);
+        }
+
+        @Override
+        public void offer(Offer<T> offer) {
+            hoard.add(offer);
+            super.offer(offer);
         }
     }
 
