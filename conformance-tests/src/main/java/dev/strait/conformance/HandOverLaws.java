@@ -194,7 +194,7 @@ public abstract class HandOverLaws extends Laws {
     }
 
     @Test
-    @DisplayName("CL-01 a shared end that several processes were given is closed with the last of them")
+    @DisplayName("SH-08 CL-01 a shared end that several processes were given is closed with the last of them")
     void sharedEndOfSeveral() throws Exception {
         network(net -> {
             Any2One<String> channel = net.any2one();
@@ -225,7 +225,7 @@ public abstract class HandOverLaws extends Laws {
     }
 
     @Test
-    @DisplayName("SH-01 rule 1: shared ends are given out by the process that made the channel, and copied by any")
+    @DisplayName("SH-07 rule 1: shared ends are given out by the process that made the channel, and copied by any")
     void givenOutByTheMaker() throws Exception {
         network(net -> {
             Any2One<String> writers = net.any2one(Buffer.fifo(4));
@@ -253,7 +253,7 @@ public abstract class HandOverLaws extends Laws {
     }
 
     @Test
-    @DisplayName("CL-01 rule 2: a shared side stays open until its maker ends, even with no end open")
+    @DisplayName("SH-08 CL-01 rule 2: a shared side stays open until its maker ends, even with no end open")
     void openUntilTheMakerEnds() throws Exception {
         List<String> read = new ArrayList<>();
         network(net -> {
@@ -273,7 +273,7 @@ public abstract class HandOverLaws extends Laws {
     }
 
     @Test
-    @DisplayName("CL-01 rule 2: a shared side is not held open by a maker that uses the other side")
+    @DisplayName("SH-08 CL-01 rule 2: a shared side is not held open by a maker that uses the other side")
     void notHeldByAReadingMaker() throws Exception {
         network(net -> {
             Any2One<String> channel = net.any2one();
@@ -284,7 +284,7 @@ public abstract class HandOverLaws extends Laws {
     }
 
     @Test
-    @DisplayName("CL-01 rule 2: nor by one whose par children use the other side")
+    @DisplayName("SH-08 CL-01 rule 2: nor by one whose par children use the other side")
     void notHeldByAParReader() throws Exception {
         network(net -> {
             Any2One<String> channel = net.any2one();
@@ -300,7 +300,7 @@ public abstract class HandOverLaws extends Laws {
     }
 
     @Test
-    @DisplayName("CL-02 rule 2: a shared reading side is closed when its maker writes and all readers have gone")
+    @DisplayName("SH-08 CL-02 rule 2: a shared reading side is closed when its maker writes and all readers have gone")
     void notHeldByAWritingMaker() throws Exception {
         network(net -> {
             One2Any<String> channel = net.one2any();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Ways in which a barrier can be wrong. */
 final class BarrierDefects {
@@ -25,6 +26,37 @@ final class BarrierDefects {
                 party.commit(null, guard, null);
             } else {
                 super.offer(party, guard, member);
+            }
+        }
+    }
+
+    /** When all have come, one of them is not told. */
+    static final class Leaving extends ForwardingBarrier {
+        private final Map<Party, Standin> left = new ConcurrentHashMap<>();
+
+        Leaving(BarrierCore correct) {
+            super(correct);
+        }
+
+        @Override
+        public void offer(Party party, int guard, long member) {
+            if (party.firm() && left.isEmpty()) {
+                Standin ghost = Standin.ghost(party);
+                left.put(party, ghost);
+                super.offer(ghost, guard, member);
+            } else {
+                super.offer(party, guard, member);
+            }
+        }
+
+        @Override
+        public void withdraw(Party party, int guard, long member) {
+            Standin ghost = left.get(party);
+            if (ghost == null) {
+                super.withdraw(party, guard, member);
+            } else {
+                super.withdraw(ghost, guard, member);
+                party.withdrawn(guard);
             }
         }
     }

@@ -1,8 +1,6 @@
 package dev.strait.conformance.broken;
 
-import dev.strait.Buffer;
 import dev.strait.spi.ChannelCore;
-import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.EndId;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Party;
@@ -23,11 +21,6 @@ final class Defects {
     private static final int OFTEN = 7;
 
     private Defects() {}
-
-    static <T> ChannelSpec<T> roomier(ChannelSpec<T> spec) {
-        Buffer buffer = spec.buffer() instanceof Buffer.Fifo fifo ? Buffer.fifo(fifo.capacity() + 1) : spec.buffer();
-        return new ChannelSpec<>(spec.name(), spec.type(), spec.writers(), spec.readers(), buffer, spec.immunity());
-    }
 
     private static <T> Offer<T> offerOf(Party party, Offer<T> offer, @Nullable T value) {
         return new Offer<>(party, offer.guard(), offer.kind(), offer.end(), value);

@@ -48,4 +48,9 @@ abstract class ForwardingBarrier implements BarrierCore {
     public @Nullable Poison broken() {
         return correct.broken();
     }
+
+    @Override
+    public boolean isQuiet() {
+        return correct.isQuiet();
+    }
 }

@@ -63,4 +63,9 @@ abstract class ForwardingCore<T> implements ChannelCore<T> {
     public @Nullable Failure ending(Side side) {
         return correct.ending(side);
     }
+
+    @Override
+    public boolean isQuiet() {
+        return correct.isQuiet();
+    }
 }

@@ -5,7 +5,6 @@ import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Party;
-import dev.strait.spi.PartyId;
 import dev.strait.spi.Poison;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
@@ -152,47 +151,11 @@ final class PoisonDefects {
     }
 
     /** Hears everything but that it has failed. */
-    private static final class Deaf implements Party {
-        private final Party principal;
+    private static final class Deaf extends ForwardingParty {
         private volatile boolean failed;
 
         Deaf(Party principal) {
-            this.principal = principal;
-        }
-
-        @Override
-        public PartyId id() {
-            return principal.id();
-        }
-
-        @Override
-        public boolean firm() {
-            return principal.firm();
-        }
-
-        @Override
-        public Answer tryCommit(int guard, @Nullable Object value) {
-            return principal.tryCommit(guard, value);
-        }
-
-        @Override
-        public void claim(Claim claim) {
-            principal.claim(claim);
-        }
-
-        @Override
-        public void release(Claim claim) {
-            principal.release(claim);
-        }
-
-        @Override
-        public void commit(@Nullable Claim claim, int guard, @Nullable Object value) {
-            principal.commit(claim, guard, value);
-        }
-
-        @Override
-        public void withdrawn(int guard) {
-            principal.withdrawn(guard);
+            super(principal);
         }
 
         @Override
