@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * its mistake it yields, so that the other actor comes between even where both have one processor.
  */
 final class DefectiveSlot implements DirectCore<Object> {
+    /** How often the one that gives too early gives way. */
+    private static final int WINDOW = 16;
+
     private static final Object READING = new Object();
 
     /** The channel has ended; why is a box of its own, which should be full by then. */
@@ -95,7 +98,9 @@ final class DefectiveSlot implements DirectCore<Object> {
             if (!change(READING, null, null)) {
                 return false;
             }
-            Start.giveWay();
+            for (int i = 0; i < WINDOW; i++) {
+                Start.giveWay();
+            }
             box = value;
         } else {
             box = value;
