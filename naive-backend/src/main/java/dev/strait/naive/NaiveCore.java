@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * parties is collected meanwhile and said after the lock has been given back; values that nobody will read go to their
  * handler after that, in the thread that stranded them.
  *
- * While a match waits for its claims to be answered, no other is begun. What happens meanwhile (withdrawal, close, poison)
- * happens at once; a match that has lost an offer by then falls through, and its claims are released.
+ * While a match waits for its claims to be answered, no other is begun. What happens meanwhile (close, poison, withdrawal of
+ * one of its offers) happens at once; a match that has lost an offer by then falls through, and its claims are released. The
+ * withdrawal of any other offer is put off until no match waits: that offer may have come meanwhile, and then nobody has seen yet
+ * whether it could go. Without this a write that does not wait would be refused although there is room. Claims are short.
  *
  * While a block runs, the sides it concerns are suspended, and those who stay for it are in no queue, so that nothing happens to
  * them.
@@ -37,6 +39,7 @@ final class NaiveCore<T> implements ChannelCore<T> {
     private final Station<T> readers = new Station<>();
     private final Station<T> writers = new Station<>();
     private final Store<T> store;
+    private final List<Waiting<T>> recalled = new ArrayList<>();
     private @Nullable Match<T> match;
     private @Nullable Failure ending;
     private boolean giving;
@@ -114,9 +117,18 @@ final class NaiveCore<T> implements ChannelCore<T> {
     private void withdraw(Station<T> station, Party party, int guard) {
         for (Waiting<T> waiting : List.copyOf(station.queue)) {
             if (waiting.isOf(party, guard)) {
-                station.queue.remove(waiting);
-                replies.add(waiting::withdrawn);
+                if (match == null || match.offers.contains(waiting)) {
+                    withdraw(waiting);
+                } else {
+                    recalled.add(waiting);
+                }
             }
+        }
+    }
+
+    private void withdraw(Waiting<T> waiting) {
+        if (station(waiting.offer.end().side()).queue.remove(waiting)) {
+            replies.add(waiting::withdrawn);
         }
     }
 
@@ -247,11 +259,15 @@ final class NaiveCore<T> implements ChannelCore<T> {
     private void settle(List<T> stranded) {
         while (match == null) {
             List<Waiting<T>> offers = findMatch();
-            if (offers.isEmpty()) {
+            if (!offers.isEmpty()) {
+                match = new Match<>(offers);
+                advance(match, stranded);
+            } else if (recalled.isEmpty()) {
                 break;
+            } else {
+                recalled.forEach(this::withdraw);
+                recalled.clear();
             }
-            match = new Match<>(offers);
-            advance(match, stranded);
         }
         Failure failure = endingNow(Side.READING);
         if (failure != null) {
