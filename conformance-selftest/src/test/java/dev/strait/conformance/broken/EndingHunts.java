@@ -27,7 +27,8 @@ final class EndingHunts {
             hunt(Defect.KEEPS_THE_FIRST_STRENGTH, "PO-03", PoisonLaws.class, "greatestStrength"),
             hunt(Defect.IGNORES_IMMUNITY_ON_SHARED_SIDES, "PO-04", PoisonLaws.class, "immunity"),
             hunt(Defect.POISON_OF_A_WRITER_EMPTIES_THE_BUFFER, "PO-05", PoisonLaws.class, "completedTransfer"),
-            hunt(Defect.POISON_OF_A_READER_KEEPS_THE_BUFFER, "PO-06", PoisonLaws.class, "readersPoison"),
+            hunt(Defect.POISON_OF_A_READER_KEEPS_THE_BUFFER, "PO-06", PoisonLaws.class, "readersPoison")
+                    .shownByWaiting(),
             hunt(Defect.IGNORES_POISON, "PO-07", DeathLaws.class, "ringStops").shownByWaiting(),
             hunt(Defect.POISON_WAITS_FOR_PEERS, "PO-08", PoisonLaws.class, "neverBlocksAtASharedSide")
                     .shownByWaiting(),

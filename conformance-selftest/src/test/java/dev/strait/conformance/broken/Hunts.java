@@ -18,9 +18,6 @@ public final class Hunts {
 
     /** The laws that no backend can break in a test, each with the reason: they bind the front end, which is not exchanged. */
     public static final Map<String, String> UNBREAKABLE = Map.ofEntries(
-            Map.entry("EC-05", "open: its hunt, REMEMBERS_ALL_OFFERS, takes too long"),
-            Map.entry("EC-06", "open: its hunt, RUNS_ONE_PROCESS_AT_A_TIME, takes too long"),
-            Map.entry("EQ-02", "hunted by SpecificationFindsDefectsTest"),
             Map.entry("CH-10", "null is refused before a core hears of it"),
             Map.entry("SH-04", "who owns an exclusive end is known to its tenure, not to the core"),
             Map.entry("SH-05", "likewise: a hand-over is no verb of a core"),

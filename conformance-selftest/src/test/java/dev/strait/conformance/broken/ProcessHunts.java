@@ -12,7 +12,9 @@ import dev.strait.conformance.LookoutLaws;
 import dev.strait.conformance.PartyLaws;
 import dev.strait.conformance.ProcessLaws;
 import dev.strait.conformance.Promise;
+import dev.strait.conformance.ScaleLaws;
 import dev.strait.conformance.ScopeLaws;
+import dev.strait.conformance.SpecificationLaws;
 import dev.strait.conformance.TimerLaws;
 import dev.strait.conformance.UnresponsiveLaws;
 import java.util.List;
@@ -50,6 +52,11 @@ final class ProcessHunts {
             hunt(Defect.ALLOCATES, "EC-01", EconomyLaws.class, "rendezvous").promising(Promise.ECONOMY),
             hunt(Defect.ALLOCATES, "EC-02", EconomyLaws.class, "select").promising(Promise.ECONOMY),
             hunt(Defect.ALLOCATES, "EC-03", EconomyLaws.class, "facing").promising(Promise.ECONOMY),
+            hunt(Defect.REMEMBERS_ALL_OFFERS, "EC-05", ScaleLaws.class, "losers")
+                    .promising(Promise.ECONOMY),
+            hunt(Defect.RUNS_ONE_PROCESS_AT_A_TIME, "EC-06", ScaleLaws.class, "allWait")
+                    .shownByWaiting(),
+            hunt(Defect.RETURNS_WRITES_EARLY, "EQ-02", SpecificationLaws.class, "explained"),
             hunt(Defect.HAS_ONE_SESSION, "BK-03", DiscoveryLaws.class, "sessions"));
 
     private ProcessHunts() {}
