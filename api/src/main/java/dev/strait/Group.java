@@ -199,7 +199,7 @@ final class Group {
     void join(@Nullable Lookout lookout) {
         Process waiter = Process.current();
         joiner = Thread.currentThread();
-        waiter.waitsForOthers(true);
+        waiter.waitsForOthers();
         boolean interrupted = false;
         Patience patience = new Patience(lookout);
         while (!close()) {
@@ -210,7 +210,7 @@ final class Group {
                 }
             }
         }
-        waiter.waitsForOthers(false);
+        waiter.hasWaitedForOthers(failed() ? carrier.nanoTime() : null);
         joiner = null;
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -246,8 +246,9 @@ final class Group {
             } else if (deadline - carrier.nanoTime() > 0) {
                 carrier.parkUntil(Group.this, deadline);
             } else {
-                abandon();
-                deadline = carrier.nanoTime() + Math.max(nanos, LOOK_AGAIN);
+                long now = carrier.nanoTime();
+                abandon(now, nanos);
+                deadline = now + Math.max(nanos, LOOK_AGAIN);
             }
         }
 
@@ -295,13 +296,13 @@ final class Group {
 
     /*
      * A process that waits for others is not to blame for them: it returns when they have ended, or when it has abandoned
-     * them in its turn. It is looked at again after another grace.
+     * them in its turn, and then has the grace itself. It is looked at again after another one.
      */
-    private void abandon() {
+    private void abandon(long now, long nanos) {
         List<Process> unresponsive = new ArrayList<>();
         lock.lock();
         try {
-            live.stream().filter(process -> !process.waitsForOthers()).forEach(unresponsive::add);
+            live.stream().filter(process -> !process.isExcused(now, nanos)).forEach(unresponsive::add);
             unresponsive.forEach(live::remove);
             empty = live.isEmpty();
         } finally {

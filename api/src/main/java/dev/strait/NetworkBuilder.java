@@ -45,7 +45,7 @@ public final class NetworkBuilder {
      * How long a network that has failed waits for its processes to end, after it has interrupted them. A process that has not
      * ended by then neither communicates nor can be interrupted where it is: it is abandoned, and named, with its stack, in an
      * {@link UnresponsiveProcessException} that is suppressed in the failure. The same holds for a failed {@code par}, and for
-     * inner networks. A process that waits for an inner network, or a par, is given what that needs.
+     * inner networks. A process that waits for an inner network, or a par, is given what that needs, and then a grace of its own.
      *
      * @param newGrace how long to wait at least; by default a minute; {@code ChronoUnit.FOREVER.getDuration()} for as long as it
      *     takes

@@ -26,6 +26,7 @@ final class Process implements Holder {
     private volatile boolean over;
     private volatile boolean abandoned;
     private volatile boolean waitsForOthers;
+    private volatile @Nullable Long cameBack;
 
     /*
      * What the process owns, or has owned. A parent writes its child's before the child starts, and a child its parent's
@@ -219,13 +220,23 @@ final class Process implements Holder {
         return this;
     }
 
-    /** Whether the process waits for a network or a par, which in its turn waits for others, and no longer than they are given. */
-    boolean waitsForOthers() {
-        return waitsForOthers;
+    void waitsForOthers() {
+        waitsForOthers = true;
     }
 
-    void waitsForOthers(boolean waits) {
-        waitsForOthers = waits;
+    /** @param excused from when the process has the grace to end, if it has been told to while it waited; else null */
+    void hasWaitedForOthers(@Nullable Long excused) {
+        cameBack = excused;
+        waitsForOthers = false;
+    }
+
+    /**
+     * Whether it is too early to blame the process for not having ended: it waits for a network or a par, which in its turn waits
+     * for others, and no longer than they are given; or it has come back from that less than the grace ago.
+     */
+    boolean isExcused(long now, long grace) {
+        Long since = cameBack;
+        return waitsForOthers || (since != null && now - since < grace);
     }
 
     void owns(Owned owned) {

@@ -10,11 +10,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** Simulators that are wrong in one way each: the tests of faults have to find it, and say what is wrong. */
-@Tag("simulator")
 class FaultDefectsTest {
     private static final int TRIES = 200;
 

@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * What holds after a fault: no value is delivered twice, none is lost between those who live, at most one guard of an alternative
  * is committed, every process ends, and nobody stays claimed.
  */
-@Tag("simulator")
 class FaultsTest {
     private static final int TRIES = 12;
 

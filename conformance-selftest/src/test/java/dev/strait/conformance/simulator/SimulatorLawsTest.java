@@ -9,14 +9,12 @@ import dev.strait.spi.Capability;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 
 /**
  * The laws, with every core behind a mailbox. The system property {@code strait.simulator.seed} gives other delays.
  *
  * <p>Barriers as guards take dozens of letters for each phase; the quick run does not claim them, and so does not wait for them.
  */
-@Tag("simulator")
 class SimulatorLawsTest extends Conformance {
     private static final Simulator SIMULATOR = new Simulator(Setup.of(Long.getLong(Setup.SEED, 1), 1));
     private static final Session SESSION = SIMULATOR.session(
