@@ -190,6 +190,9 @@ public abstract class Conformance implements Subject {
     class Scale extends ScaleLaws {}
 
     @Nested
+    class Equivalence extends EquivalenceLaws {}
+
+    @Nested
     class Specification extends SpecificationLaws {}
 
     @Nested

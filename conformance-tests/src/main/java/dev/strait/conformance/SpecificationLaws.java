@@ -55,7 +55,7 @@ public abstract class SpecificationLaws extends Laws {
                 network -> Search.explain(new Performance(network).run(this)).assertExplained());
     }
 
-    private static Arbitrary<RandomNetwork> networks() {
+    static Arbitrary<RandomNetwork> networks() {
         return Combinators.combine(
                         links().list().ofMinSize(1).ofMaxSize(MOST_LINKS),
                         steps().list().ofMaxSize(MOST_STEPS).list().ofMinSize(2).ofMaxSize(MOST_PROCESSES),

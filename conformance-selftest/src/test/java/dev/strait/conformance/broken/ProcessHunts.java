@@ -6,6 +6,7 @@ import dev.strait.conformance.DeadlockLaws;
 import dev.strait.conformance.DeathLaws;
 import dev.strait.conformance.DiscoveryLaws;
 import dev.strait.conformance.EconomyLaws;
+import dev.strait.conformance.EquivalenceLaws;
 import dev.strait.conformance.FailureLaws;
 import dev.strait.conformance.InterruptLaws;
 import dev.strait.conformance.LookoutLaws;
@@ -55,6 +56,9 @@ final class ProcessHunts {
             hunt(Defect.REMEMBERS_ALL_OFFERS, "EC-05", ScaleLaws.class, "losers")
                     .promising(Promise.ECONOMY),
             hunt(Defect.RUNS_ONE_PROCESS_AT_A_TIME, "EC-06", ScaleLaws.class, "allWait")
+                    .shownByWaiting(),
+            hunt(Defect.SWAPS_VALUES, "EQ-01", EquivalenceLaws.class, "determinate"),
+            hunt(Defect.LOSES_VALUES, "EQ-01", EquivalenceLaws.class, "determinate")
                     .shownByWaiting(),
             hunt(Defect.RETURNS_WRITES_EARLY, "EQ-02", SpecificationLaws.class, "explained"),
             hunt(Defect.HAS_ONE_SESSION, "BK-03", DiscoveryLaws.class, "sessions"));
