@@ -166,6 +166,18 @@ public abstract class BarrierLaws extends Laws {
     }
 
     @Test
+    @DisplayName("BA-03 whoever closes its enrolment has resigned")
+    void close() throws Exception {
+        third(enrolment -> {
+            try (enrolment) {
+                assertThrows(IllegalStateException.class, () -> {
+                    throw new IllegalStateException("wanted");
+                });
+            }
+        });
+    }
+
+    @Test
     @DisplayName("BA-03 whoever ends has resigned")
     void end() throws Exception {
         third(enrolment -> {});

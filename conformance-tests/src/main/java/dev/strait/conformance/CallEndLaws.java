@@ -168,4 +168,20 @@ public abstract class CallEndLaws extends Laws {
             again.close();
         });
     }
+
+    @Test
+    @DisplayName("CA-11 SH-05 an exclusive client or server that is released belongs to whoever uses it next")
+    void released() throws Exception {
+        network(net -> {
+            One2OneCall<String, String> call = net.one2oneCall();
+            ExclusiveClient<String, String> client = call.client();
+            ExclusiveServer<String, String> server = call.server();
+            assertNull(server.tryAccept());
+            assertNull(client.call("nobody listens", Duration.ZERO));
+            client.release();
+            server.release();
+            net.fork("asks", () -> assertEquals("a!", client.call("a")));
+            net.fork("serves", () -> server.serve(request -> request + "!"));
+        });
+    }
 }

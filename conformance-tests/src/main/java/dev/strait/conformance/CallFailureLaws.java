@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.strait.Any2AnyCall;
 import dev.strait.Any2OneCall;
 import dev.strait.Call;
+import dev.strait.CallBuilder;
 import dev.strait.CallClient;
 import dev.strait.CallFailedException;
 import dev.strait.CallServer;
@@ -151,6 +152,29 @@ public abstract class CallFailureLaws extends Laws {
             assertEquals(Effect.NONE, poisoned.effect());
             assertEquals(Optional.of("a"), poisoned.undelivered());
         });
+    }
+
+    @TestFactory
+    @DisplayName("PO-04 CA-02 a call channel is immune to poison that is not stronger, and not to a failure")
+    List<DynamicTest> immunity() {
+        return eachKind((kind, buffer) -> network(net -> {
+            CallBuilder<String, String> builder =
+                    net.callChannel(String.class, String.class).immunity(1);
+            Call<String, String> call = switch (kind) {
+                case ONE2ONE -> builder.one2one();
+                case ONE2ANY -> builder.one2any();
+                case ANY2ONE -> builder.any2one();
+                case ANY2ANY -> builder.any2any();
+            };
+            CallClient<String, String> client = call.client();
+            CallServer<String, String> server = call.server();
+            client.poison(1);
+            server.poison(1);
+            net.par(() -> assertEquals("a!", client.call("a")), () -> server.serve(request -> request + "!"));
+            server.poison(2);
+            ChannelPoisonedException told = assertInstanceOf(ChannelPoisonedException.class, failureOf(client));
+            assertEquals(2, told.strength());
+        }));
     }
 
     @TestFactory

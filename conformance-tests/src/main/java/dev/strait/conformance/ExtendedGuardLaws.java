@@ -114,6 +114,38 @@ public abstract class ExtendedGuardLaws extends Laws {
     }
 
     @TestFactory
+    @DisplayName("AL-06 an extended guard whose condition does not hold is not chosen, and nothing is made for it")
+    List<DynamicTest> conditions() {
+        return each(
+                List.of(Buffer.none(), Buffer.fifo(1)),
+                (kind, buffer) -> network(net -> {
+                    Channel<String> channel = kind.make(net, Buffer.fifo(1));
+                    Channel<String> idle = kind.make(net, buffer);
+                    idle.writer();
+                    ChannelWriter<String> out = channel.writer();
+                    ChannelReader<String> in = channel.reader();
+                    AtomicBoolean open = new AtomicBoolean();
+                    AtomicInteger made = new AtomicInteger();
+                    Alt<String> writing = Alt.pri(
+                            out.onWriteExtended(() -> "value " + made.incrementAndGet(), () -> "written")
+                                    .when(open::get),
+                            Guard.skip(() -> "skipped"));
+                    Alt<String> reading = Alt.pri(
+                            idle.reader().onReadExtended(value -> "from the idle one"),
+                            in.onReadExtended(value -> value).when(open::get),
+                            Guard.skip(() -> "skipped"));
+                    assertEquals("skipped", writing.select());
+                    assertEquals(0, made.get());
+                    open.set(true);
+                    assertEquals("written", writing.select());
+                    open.set(false);
+                    assertEquals("skipped", reading.select());
+                    open.set(true);
+                    assertEquals("value 1", reading.select());
+                }));
+    }
+
+    @TestFactory
     @DisplayName("AL-14 XR-02 alternatives that face each other with blocks on either side communicate, once each")
     List<DynamicTest> facing() {
         return eachKind((kind, buffer) -> {

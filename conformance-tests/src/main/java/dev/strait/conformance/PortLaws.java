@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -278,6 +279,25 @@ public abstract class PortLaws extends Laws {
             assertEquals(List.of("x"), other.reader().stream().toList());
             One2One<String> spare = net.one2one(Buffer.fifo(1));
             assertThrows(ChannelClosedException.class, () -> left.plug().plug(spare.writer()));
+            assertEquals("still mine", Moved.exercise(spare.writer(), spare.reader(), "still mine"));
+        });
+    }
+
+    @Test
+    @DisplayName("MO-06 a port for reading that is closed closes the end that is plugged in, and refuses the next")
+    void closedReadPort() throws Exception {
+        network(net -> {
+            One2One<String> wire = net.one2one(Buffer.fifo(4));
+            One2One<String> spare = net.one2one(Buffer.fifo(1));
+            ReadPort<String> port = net.readPort(wire.reader(), PeerLoss.WAITS);
+            wire.writer().write("a");
+            assertEquals("a", port.read());
+            port.close();
+            ChannelClosedException told = assertThrows(
+                    ChannelClosedException.class, () -> wire.writer().write("b"));
+            assertEquals(Optional.of("b"), told.undelivered());
+            assertThrows(ChannelClosedException.class, port::read);
+            assertThrows(ChannelClosedException.class, () -> port.plug().plug(spare.reader()));
             assertEquals("still mine", Moved.exercise(spare.writer(), spare.reader(), "still mine"));
         });
     }
