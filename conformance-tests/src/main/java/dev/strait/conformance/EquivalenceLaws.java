@@ -8,12 +8,14 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Where nothing depends on who is faster, all backends do the same. If this fails, compare what the first process that differs has seen
  * with what it was to see.
  */
+@Tag(Stretch.GENERATED)
 public abstract class EquivalenceLaws extends Laws {
     private static final int TRIES = 150;
     private static final int MOST_LINKS = 6;

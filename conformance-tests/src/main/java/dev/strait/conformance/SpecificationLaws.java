@@ -9,12 +9,14 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What generated networks do is what the specification allows. If this fails, the report has the
  * script, the history up to the first operation that no order of events explains, and the laws that this operation is against.
  */
+@Tag(Stretch.GENERATED)
 public abstract class SpecificationLaws extends Laws {
     private static final int TRIES = 400;
     private static final int MOST_LINKS = 3;
