@@ -162,8 +162,13 @@ public final class Barrier extends Whole {
     }
 
     @Override
+    String deedInPlace(Want want) {
+        return "sync at " + this;
+    }
+
+    @Override
     String inWords(Want want, List<String> others) {
-        return "sync at " + this + ", to which " + processes(others) + (others.size() == 1 ? " has" : " have")
+        return deedInPlace(want) + ", to which " + processes(others) + (others.size() == 1 ? " has" : " have")
                 + " not come";
     }
 
