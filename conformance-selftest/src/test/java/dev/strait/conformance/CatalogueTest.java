@@ -32,7 +32,7 @@ class CatalogueTest {
     }
 
     /** The names of the tests of the suite, and of the factories of tests. */
-    private static List<String> names() {
+    static List<String> names() {
         TestPlan plan = LauncherFactory.create()
                 .discover(LauncherDiscoveryRequestBuilder.request()
                         .selectors(DiscoverySelectors.selectClass(Suite.class))
