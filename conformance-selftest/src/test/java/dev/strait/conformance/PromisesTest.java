@@ -34,6 +34,7 @@ class PromisesTest {
 
     /** Laws that no type or method promises by itself. */
     private static final Map<String, String> NOBODYS = Map.of(
+            "EQ-01", "is about several backends, and promised by none",
             "EQ-02", "says of whole networks what the laws of their parts say together",
             "EX-01", "is about the examples of the javadoc, each of which is its own promise");
 

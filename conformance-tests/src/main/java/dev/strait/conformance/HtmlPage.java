@@ -10,7 +10,7 @@ final class HtmlPage {
             th, td { text-align: left; vertical-align: top; padding: 0.3em 0.7em; border-bottom: 1px solid #ddd; }
             td.number, td.count { white-space: nowrap; } td.count { text-align: right; }
             .passed { color: #176b2c; } .failed { color: #b3121d; font-weight: 600; } .skipped, .not-run { color: #7a5b00; }
-            .remark, .classes { color: #666; font-size: 13px; } code { font-size: 90%; }
+            .remark, .classes { color: #666; font-size: 13px; } .intent { font-style: italic; } code { font-size: 90%; }
             pre { font-size: 12.5px; overflow-x: auto; max-height: 40em; padding: 0.7em; border: 1px solid #ddd; }
             @media (prefers-color-scheme: dark) { body { background: #161616; color: #ddd; } th, td, pre { border-color: #333; }
               .passed { color: #6ccf86; } .failed { color: #ff7a82; } .skipped, .not-run { color: #d9b44a; }
@@ -87,7 +87,9 @@ final class HtmlPage {
                 .append(TextPage.Words.of(law.standing()))
                 .append("</td><td>")
                 .append(marked(law.sentence()))
-                .append("<div class=\"classes\">")
+                .append("<div class=\"intent\">")
+                .append(escaped(law.intent()))
+                .append("</div><div class=\"classes\">")
                 .append(escaped(String.join(", ", verdict.classes())))
                 .append("</div></td><td class=\"")
                 .append(outcome.replace(' ', '-'))
