@@ -366,7 +366,8 @@ public abstract class ClaimLaws extends Laws {
     }
 
     @Test
-    @DisplayName("SH-06 CL-01 a claim to write that waits is told when the last writer closes; a write before it is read")
+    @DisplayName(
+            "SH-06 CL-01 a claim to write that waits is told when the last writer closes; a write before it is read")
     void claimBehindTheLastWrite() throws Exception {
         network(net -> {
             Any2Any<String> channel = net.any2any();
