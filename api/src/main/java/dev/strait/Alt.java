@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The idea is occam's ALT; the bound of {@code fair} is stronger than that of a rotation.
  *
  * @param <R> the type of the result
+ * @laws AL-01 AL-02 AL-05 AL-10 AL-11 AL-12 AL-14 AL-15 AL-16 EC-02 EC-03
  */
 public final class Alt<R> {
     private enum Policy {
@@ -101,6 +102,7 @@ public final class Alt<R> {
      * @param <R> the type of the result
      * @param guards in order of priority, at least one
      * @return the alternative
+     * @laws AL-03
      */
     @SafeVarargs
     @SuppressWarnings("varargs")
@@ -125,6 +127,7 @@ public final class Alt<R> {
      * @param <R> the type of the result
      * @param guards at least one
      * @return the alternative
+     * @laws AL-04
      */
     @SafeVarargs
     @SuppressWarnings("varargs")
@@ -177,6 +180,7 @@ public final class Alt<R> {
      * @throws ExclusiveEndException if the end of a guard that takes part belongs to another live process
      * @throws IllegalStateException if no guard takes part, if another process is selecting, or if a guard would send an
      *     exclusive end that stands in a guard
+     * @laws AL-05 AL-07 AL-17
      */
     public R select() throws InterruptedException {
         return select(Long.MAX_VALUE, null);
@@ -189,6 +193,7 @@ public final class Alt<R> {
      * @param otherwise what to do if no guard was ready in time
      * @return what the handler of the chosen guard, or {@code otherwise}, returns
      * @throws InterruptedException as {@link #select()}
+     * @laws AL-08 TI-01
      */
     public R select(Duration timeout, Guard.Handler<? extends R> otherwise) throws InterruptedException {
         return select(Math.max(0, End.nanos(timeout)), Objects.requireNonNull(otherwise, "otherwise"));
@@ -200,6 +205,7 @@ public final class Alt<R> {
      * @param otherwise what to do if no guard is ready
      * @return what the handler of the chosen guard, or {@code otherwise}, returns
      * @throws InterruptedException as {@link #select()}
+     * @laws AL-09
      */
     public R trySelect(Guard.Handler<? extends R> otherwise) throws InterruptedException {
         return select(0, Objects.requireNonNull(otherwise, "otherwise"));

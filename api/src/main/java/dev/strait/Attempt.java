@@ -255,8 +255,9 @@ final class Attempt implements Party, Obstacle {
         }
     }
 
+    /** A thread dump shows it where the thread waits: it says whose operation it is, and what it is to do where. */
     @Override
     public String toString() {
-        return "operation " + id.sequence();
+        return "operation " + id.sequence() + Process.owning(waiter) + ", " + Want.anyOf(wants());
     }
 }

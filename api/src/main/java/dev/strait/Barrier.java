@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * #reset()}. To be interrupted, or to wait in vain for a limited time, breaks nothing.
  *
  * <p><b>Memory.</b> What any of the processes did before it came happens-before what any does after the phase.
+ *
+ * @laws BA-01 BA-02 BA-03 BA-05 BA-06
  */
 public final class Barrier extends Whole {
     private final Network network;
@@ -83,6 +85,7 @@ public final class Barrier extends Whole {
      * have seen it broken. Never blocks.
      *
      * @throws IllegalStateException if the network of the barrier has ended or failed
+     * @laws BA-05
      */
     public void reset() {
         core.reset();
@@ -162,8 +165,13 @@ public final class Barrier extends Whole {
     }
 
     @Override
+    String deedInPlace(Want want) {
+        return "sync at " + this;
+    }
+
+    @Override
     String inWords(Want want, List<String> others) {
-        return "sync at " + this + ", to which " + processes(others) + (others.size() == 1 ? " has" : " have")
+        return deedInPlace(want) + ", to which " + processes(others) + (others.size() == 1 ? " has" : " have")
                 + " not come";
     }
 

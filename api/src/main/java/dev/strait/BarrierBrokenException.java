@@ -5,6 +5,8 @@ import dev.strait.spi.Poison;
 /**
  * The barrier is broken: a process that was enrolled has failed, or has poisoned it, or its network has ended. Its {@linkplain
  * #getCause() cause} is the failure behind that, if there was one.
+ *
+ * @laws BA-05
  */
 public final class BarrierBrokenException extends CommunicationException {
     private static final long serialVersionUID = 1;

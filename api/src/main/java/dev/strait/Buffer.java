@@ -21,12 +21,15 @@ package dev.strait;
  * A write that drops a value succeeds; the dropped value goes to the channel's {@linkplain ChannelBuilder#onUndelivered
  * handler}. {@code fifo(n)} behaves as {@code n} identity processes in series; {@code unbounded()} is the only buffer that
  * gives no back-pressure, so it has to be asked for by name.
+ *
+ * @laws BU-06 BU-07 BU-08
  */
 public sealed interface Buffer {
     /**
      * No buffer: a write returns only when a reader has taken the value.
      *
      * @return the buffer every channel has by default
+     * @laws CH-03
      */
     static Buffer none() {
         return None.INSTANCE;
@@ -37,6 +40,7 @@ public sealed interface Buffer {
      *
      * @param capacity how many values it holds, at least 1
      * @return the buffer
+     * @laws BU-01 BU-06
      */
     static Buffer fifo(int capacity) {
         return new Fifo(capacity);
@@ -47,6 +51,7 @@ public sealed interface Buffer {
      *
      * @param capacity how many values it holds, at least 1
      * @return the buffer
+     * @laws BU-02
      */
     static Buffer overwriteOldest(int capacity) {
         return new OverwriteOldest(capacity);
@@ -57,6 +62,7 @@ public sealed interface Buffer {
      *
      * @param capacity how many values it holds, at least 1
      * @return the buffer
+     * @laws BU-03
      */
     static Buffer overwriteNewest(int capacity) {
         return new OverwriteNewest(capacity);
@@ -67,6 +73,7 @@ public sealed interface Buffer {
      *
      * @param capacity how many values it holds, at least 1
      * @return the buffer
+     * @laws BU-04
      */
     static Buffer dropNewest(int capacity) {
         return new DropNewest(capacity);
@@ -76,6 +83,7 @@ public sealed interface Buffer {
      * A queue as long as memory allows.
      *
      * @return the buffer
+     * @laws BU-05
      */
     static Buffer unbounded() {
         return Unbounded.INSTANCE;

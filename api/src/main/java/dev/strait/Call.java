@@ -30,6 +30,7 @@ package dev.strait;
  *
  * @param <Q> the type of the requests; null is not one
  * @param <R> the type of the replies; null is not one
+ * @laws CA-01 CA-11 CA-12
  */
 public sealed interface Call<Q, R> permits One2OneCall, One2AnyCall, Any2OneCall, Any2AnyCall {
     /**

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>If the client was interrupted, the {@linkplain #getCause() cause} is the {@link InterruptedException}, and the thread's
  * interrupt flag is set: an operation throws {@code InterruptedException} itself only if it has had no effect. A network takes
  * either for what it is, a process that stops because it was told to.
+ *
+ * @laws CA-06
  */
 public final class CallAbandonedException extends ChannelException {
     private static final long serialVersionUID = 1;

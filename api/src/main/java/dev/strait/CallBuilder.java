@@ -51,6 +51,7 @@ public final class CallBuilder<Q, R> {
      * @param strongest the strongest poison that has no effect; 0, the default, for none
      * @return this
      * @throws IllegalArgumentException if it is negative
+     * @laws PO-04
      */
     public CallBuilder<Q, R> immunity(int strongest) {
         requests.immunity(strongest);
@@ -63,6 +64,7 @@ public final class CallBuilder<Q, R> {
      *
      * @param ends lists the ends inside a request; see {@link ChannelBuilder#carrying}
      * @return this
+     * @laws CA-12
      */
     public CallBuilder<Q, R> carryingInRequests(Function<? super Q, ? extends Iterable<? extends ChannelEnd>> ends) {
         this.sent = Objects.requireNonNull(ends, "ends");
@@ -77,6 +79,7 @@ public final class CallBuilder<Q, R> {
      *
      * @param ends lists the ends inside a reply; see {@link ChannelBuilder#carrying}
      * @return this
+     * @laws CA-12
      */
     public CallBuilder<Q, R> carryingInReplies(Function<? super R, ? extends Iterable<? extends ChannelEnd>> ends) {
         this.returned = Objects.requireNonNull(ends, "ends");

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <Q> the type of the requests
  * @param <R> the type of the replies
+ * @laws CA-01 CA-03 CA-05 CA-06 CA-09
  */
 public sealed interface CallClient<Q, R> extends ChannelEnd permits ExclusiveClient, SharedClient, ClientEnd {
     /**
@@ -50,6 +51,7 @@ public sealed interface CallClient<Q, R> extends ChannelEnd permits ExclusiveCli
      * @throws ChannelClosedException if the servers have closed the call channel, or this end is closed
      * @throws ChannelPoisonedException if the call channel is poisoned
      * @throws ExclusiveEndException if the end is exclusive and belongs to another live process
+     * @laws CA-01 CA-02 CA-08
      */
     R call(Q request) throws InterruptedException;
 
@@ -76,6 +78,7 @@ public sealed interface CallClient<Q, R> extends ChannelEnd permits ExclusiveCli
      * @param request the request, not null
      * @param handler is given the reply
      * @return the guard
+     * @laws CA-10
      */
     <X> Guard<X> onCall(Q request, Guard.ReadHandler<? super R, ? extends X> handler);
 

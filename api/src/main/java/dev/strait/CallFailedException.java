@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * the poison.
  *
  * <p>What the server did about the request before is done: the {@linkplain #effect() effect} is {@link Effect#DONE}.
+ *
+ * @laws CA-02 CA-07 CA-08
  */
 public final class CallFailedException extends ChannelException {
     private static final long serialVersionUID = 1;

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <Q> the type of the requests
  * @param <R> the type of the replies
+ * @laws CA-03 CA-05 CA-07 CA-08 CA-09
  */
 public sealed interface CallServer<Q, R> extends ChannelEnd, Iterable<Request<Q, R>>
         permits ExclusiveServer, SharedServer, ServerEnd {
@@ -125,6 +126,7 @@ public sealed interface CallServer<Q, R> extends ChannelEnd, Iterable<Request<Q,
      *
      * @param service makes the reply
      * @return the guard
+     * @laws CA-10
      */
     Guard<R> onCall(Service<? super Q, ? extends R> service);
 
@@ -135,6 +137,7 @@ public sealed interface CallServer<Q, R> extends ChannelEnd, Iterable<Request<Q,
      * @param <X> the type of the result
      * @param handler is given the request, to be answered there or later
      * @return the guard
+     * @laws CA-10
      */
     <X> Guard<X> onAccept(Guard.ReadHandler<? super Request<Q, R>, ? extends X> handler);
 

@@ -26,6 +26,7 @@ package dev.strait;
  * </ol>
  *
  * @param <T> the type of the values; null is not a value
+ * @laws CH-01 CH-02 SH-01 SH-07 SH-08
  */
 public sealed interface Channel<T> permits One2One, One2Any, Any2One, Any2Any {
     /**

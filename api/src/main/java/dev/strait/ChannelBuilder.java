@@ -70,6 +70,7 @@ public final class ChannelBuilder<T> {
      *
      * @param handler takes the values
      * @return this
+     * @laws BU-08 CL-02 PO-06
      */
     public ChannelBuilder<T> onUndelivered(Consumer<? super T> handler) {
         this.undelivered = Objects.requireNonNull(handler, "handler");
@@ -84,6 +85,7 @@ public final class ChannelBuilder<T> {
      * @param strongest the strongest poison that has no effect; 0, the default, for none
      * @return this
      * @throws IllegalArgumentException if it is negative
+     * @laws PO-04
      */
     public ChannelBuilder<T> immunity(int strongest) {
         if (strongest < 0) {
@@ -103,6 +105,7 @@ public final class ChannelBuilder<T> {
      * @param ends lists the ends inside a value. It is asked when the value is written, and again when it has been read or is
      *     undelivered: it must give the same answer then, and not throw
      * @return this
+     * @laws MO-01 MO-03
      */
     public ChannelBuilder<T> carrying(Function<? super T, ? extends Iterable<? extends ChannelEnd>> ends) {
         this.carried = Objects.requireNonNull(ends, "ends");

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The channel, or the end, has been closed. For a reader of a channel closed by its last writer it means the end of the
  * stream: all that was written has been read.
+ *
+ * @laws CL-01 CL-02
  */
 public final class ChannelClosedException extends ChannelException {
     private static final long serialVersionUID = 1;

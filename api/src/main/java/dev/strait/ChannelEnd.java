@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * An end belongs to the network of its channel wherever it goes: when that network ends or fails, the end is poisoned. What an
  * iterator has read ahead stays with it when its end moves on.
+ *
+ * @laws PR-05 MO-01 MO-02 MO-03 MO-04 MO-05
  */
 public sealed interface ChannelEnd extends Holding permits ChannelReader, ChannelWriter, CallServer, CallClient, End {
     /**
@@ -55,6 +57,7 @@ public sealed interface ChannelEnd extends Holding permits ChannelReader, Channe
      * <p>An end that came from a claim ends the claim instead.
      *
      * @throws ExclusiveEndException if the end is exclusive and belongs to another live process
+     * @laws CL-01 CL-02 CL-03 SH-06
      */
     @Override
     void close();
@@ -78,6 +81,7 @@ public sealed interface ChannelEnd extends Holding permits ChannelReader, Channe
      * at the channel or has claimed a side of it, and touches no other channel.
      *
      * @throws ExclusiveEndException if the end is exclusive and belongs to another live process
+     * @laws CL-04 PO-01 PO-02 PO-03 PO-05 PO-06 PO-07 PO-08 PO-09
      */
     void poison();
 
@@ -87,6 +91,7 @@ public sealed interface ChannelEnd extends Holding permits ChannelReader, Channe
      * @param strength how strong the poison is, at least 1
      * @throws ExclusiveEndException as {@link #poison()}
      * @throws IllegalArgumentException if the strength is less than 1
+     * @laws PO-03 PO-04
      */
     void poison(int strength);
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The value of a write that did not take place, and the request of a call that no server had accepted, comes back in {@link
  * #undelivered()}: it has no other owner.
+ *
+ * @laws BU-08 CL-02 PO-02
  */
 public abstract sealed class ChannelException extends CommunicationException
         permits ChannelClosedException,

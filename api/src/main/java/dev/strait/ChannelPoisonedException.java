@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A process that ends with this exception has been stopped if there is no cause, and has failed if there is one; see
  * {@link Network}. Poison from another network than one's own says so in {@link #scope()}.
+ *
+ * @laws PO-02 PO-03
  */
 public final class ChannelPoisonedException extends ChannelException {
     private static final long serialVersionUID = 1;
@@ -55,6 +57,7 @@ public final class ChannelPoisonedException extends ChannelException {
      * can tell its failure from one of its own network, and put another in its place.
      *
      * @return the name of the network that the poisoner is, or is part of; empty if that is a thread that is part of none
+     * @laws PR-08
      */
     public Optional<String> scope() {
         return Optional.ofNullable(scope);

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * dev.strait package description}.
  *
  * @param <T> the type of the values
+ * @laws CH-01 CH-02 CH-07 SH-03 CL-01 IN-01 IN-02 IN-03
  */
 public sealed interface ChannelReader<T> extends ChannelEnd, Iterable<T>
         permits ExclusiveReader, SharedReader, ReadingEnd {
@@ -47,6 +48,7 @@ public sealed interface ChannelReader<T> extends ChannelEnd, Iterable<T>
      * @throws ChannelClosedException at the end of the stream, or if this end is closed
      * @throws ChannelPoisonedException if the channel is poisoned, and drained where the poison came from a writer
      * @throws ExclusiveEndException if the end is exclusive and belongs to another live process
+     * @laws CH-04 CH-06 CL-01 PO-02
      */
     T read() throws InterruptedException;
 
@@ -70,6 +72,7 @@ public sealed interface ChannelReader<T> extends ChannelEnd, Iterable<T>
      * @throws ChannelClosedException as {@link #read()}
      * @throws ChannelPoisonedException as {@link #read()}
      * @throws ExclusiveEndException as {@link #read()}
+     * @laws CH-11 TI-01
      */
     @Nullable T read(Duration timeout) throws InterruptedException;
 
@@ -80,6 +83,7 @@ public sealed interface ChannelReader<T> extends ChannelEnd, Iterable<T>
      * @throws ChannelClosedException as {@link #read()}
      * @throws ChannelPoisonedException as {@link #read()}
      * @throws ExclusiveEndException as {@link #read()}
+     * @laws CH-11
      */
     @Nullable T tryRead();
 
@@ -111,6 +115,7 @@ public sealed interface ChannelReader<T> extends ChannelEnd, Iterable<T>
      * @throws ChannelClosedException as {@link #read()}
      * @throws ChannelPoisonedException as {@link #read()}
      * @throws ExclusiveEndException as {@link #read()}
+     * @laws XR-01 XR-02 XR-03 XR-04 XR-05
      */
     <R extends @Nullable Object, X extends Exception> R readExtended(ReadBlock<? super T, ? extends R, X> block)
             throws X, InterruptedException;
@@ -157,6 +162,7 @@ public sealed interface ChannelReader<T> extends ChannelEnd, Iterable<T>
      * InterruptedException}.
      *
      * @return an iterator for this process alone
+     * @laws CL-01
      */
     @Override
     Iterator<T> iterator();
@@ -175,6 +181,7 @@ public sealed interface ChannelReader<T> extends ChannelEnd, Iterable<T>
      * @param <R> the type of the result
      * @param handler is given the value, when the guard has been chosen and the value read
      * @return the guard
+     * @laws AL-01 AL-11
      */
     <R> Guard<R> onRead(Guard.ReadHandler<? super T, ? extends R> handler);
 
@@ -186,6 +193,7 @@ public sealed interface ChannelReader<T> extends ChannelEnd, Iterable<T>
      * @param handler is given the value, when the guard has been chosen and the value read
      * @param atEnd is called when there will be no more values
      * @return the guard
+     * @laws AL-11 CL-01
      */
     <R> Guard<R> onRead(Guard.ReadHandler<? super T, ? extends R> handler, Guard.Handler<? extends R> atEnd);
 
@@ -196,6 +204,7 @@ public sealed interface ChannelReader<T> extends ChannelEnd, Iterable<T>
      * @param <R> the type of the result
      * @param block is given the value, when the guard has been chosen and the value read
      * @return the guard
+     * @laws XR-01 AL-01
      */
     <R> Guard<R> onReadExtended(Guard.ReadHandler<? super T, ? extends R> block);
 

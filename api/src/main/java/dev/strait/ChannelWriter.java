@@ -38,6 +38,7 @@ import java.util.function.Supplier;
  * <i>k</i> happens-before the return of write <i>k+n</i>.
  *
  * @param <T> the type of the values
+ * @laws CH-01 CH-02 CH-07 SH-03 BU-08 IN-01 IN-02 IN-03
  */
 public sealed interface ChannelWriter<T> extends ChannelEnd permits ExclusiveWriter, SharedWriter, WritingEnd {
     /**
@@ -49,6 +50,7 @@ public sealed interface ChannelWriter<T> extends ChannelEnd permits ExclusiveWri
      * @throws ChannelPoisonedException if the channel is poisoned
      * @throws ReaderFailedException if the value was read in an extended read, and the reader's block threw
      * @throws ExclusiveEndException if the end is exclusive and belongs to another live process
+     * @laws CH-03 CH-05 CH-06 CH-10 CL-02 PO-02
      */
     void write(T value) throws InterruptedException;
 
@@ -62,6 +64,7 @@ public sealed interface ChannelWriter<T> extends ChannelEnd permits ExclusiveWri
      * @throws ChannelClosedException as {@link #write(Object)}
      * @throws ChannelPoisonedException as {@link #write(Object)}
      * @throws ExclusiveEndException as {@link #write(Object)}
+     * @laws CH-11 TI-01
      */
     boolean write(T value, Duration timeout) throws InterruptedException;
 
@@ -73,6 +76,7 @@ public sealed interface ChannelWriter<T> extends ChannelEnd permits ExclusiveWri
      * @throws ChannelClosedException as {@link #write(Object)}
      * @throws ChannelPoisonedException as {@link #write(Object)}
      * @throws ExclusiveEndException as {@link #write(Object)}
+     * @laws CH-11
      */
     boolean tryWrite(T value);
 
@@ -102,6 +106,7 @@ public sealed interface ChannelWriter<T> extends ChannelEnd permits ExclusiveWri
      * @throws ChannelPoisonedException as {@link #write(Object)}; no value was made
      * @throws ReaderFailedException as {@link #write(Object)}
      * @throws ExclusiveEndException as {@link #write(Object)}
+     * @laws XR-01 XR-02 XR-03 XR-04 XR-05
      */
     <X extends Exception> void writeExtended(WriteBlock<? extends T, X> block) throws X, InterruptedException;
 
@@ -144,6 +149,7 @@ public sealed interface ChannelWriter<T> extends ChannelEnd permits ExclusiveWri
      * @param value the value, not null
      * @param handler is called when the guard has been chosen and the value written
      * @return the guard
+     * @laws AL-15
      */
     <R> Guard<R> onWrite(T value, Guard.Handler<? extends R> handler);
 
@@ -155,6 +161,7 @@ public sealed interface ChannelWriter<T> extends ChannelEnd permits ExclusiveWri
      * @param value makes the value, not null
      * @param handler is called when the guard has been chosen and the value written
      * @return the guard
+     * @laws AL-15
      */
     <R> Guard<R> onWrite(Supplier<? extends T> value, Guard.Handler<? extends R> handler);
 
@@ -166,6 +173,7 @@ public sealed interface ChannelWriter<T> extends ChannelEnd permits ExclusiveWri
      * @param block makes the value, not null
      * @param handler is called when the value has been written
      * @return the guard
+     * @laws AL-15 XR-03
      */
     <R> Guard<R> onWriteExtended(
             WriteBlock<? extends T, ? extends RuntimeException> block, Guard.Handler<? extends R> handler);

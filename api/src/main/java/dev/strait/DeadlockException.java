@@ -12,6 +12,8 @@ import java.util.List;
  *
  * <p>More precisely, {@link #circle()} is a circle among those that wait for ever, the shortest that was found; {@link
  * #behind()} says how many others do. {@link NetworkBuilder#lookout} says when a network is looked at, and what is not found.
+ *
+ * @laws DL-01
  */
 public final class DeadlockException extends RuntimeException {
     private static final long serialVersionUID = 1;

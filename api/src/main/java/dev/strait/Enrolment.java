@@ -31,6 +31,8 @@ import java.util.Objects;
  * enrolment is resigned; when it fails the barrier is broken.
  *
  * <p><b>Memory.</b> See {@link Barrier}.
+ *
+ * @laws BA-02 BA-03 BA-05
  */
 public final class Enrolment extends Held implements Holding {
     private final Barrier barrier;
@@ -117,6 +119,7 @@ public final class Enrolment extends Held implements Holding {
      * @param handler what to do when all have synced
      * @return the guard
      * @throws UnsupportedOperationException if the backend cannot have a barrier for a guard
+     * @laws BA-04
      */
     public <R> Guard<R> onSync(Guard.Handler<? extends R> handler) {
         Backend backend = network().backend();
@@ -133,6 +136,7 @@ public final class Enrolment extends Held implements Holding {
      * @return a new enrolment, the caller's until it is handed on
      * @throws ExclusiveEndException if this enrolment belongs to another live process
      * @throws IllegalStateException if it has been resigned
+     * @laws BA-03
      */
     public Enrolment enrol() {
         tenure.admit();
@@ -144,6 +148,7 @@ public final class Enrolment extends Held implements Holding {
      * the phase is complete. Never blocks; has no effect the second time.
      *
      * @throws ExclusiveEndException if the enrolment belongs to another live process
+     * @laws BA-03
      */
     public void resign() {
         tenure.close();
@@ -162,6 +167,7 @@ public final class Enrolment extends Held implements Holding {
      * @param cause why
      * @throws ExclusiveEndException if the enrolment belongs to another live process
      * @throws IllegalStateException if it has been resigned
+     * @laws BA-05
      */
     public void poison(Throwable cause) {
         Objects.requireNonNull(cause, "cause");

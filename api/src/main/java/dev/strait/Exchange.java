@@ -280,8 +280,13 @@ final class Exchange<Q, R> extends Whole implements Request<Q, R>, Owned, Obstac
     }
 
     @Override
+    String deedInPlace(Want want) {
+        return "get the answer to its call of " + junction;
+    }
+
+    @Override
     String inWords(Want want, List<String> others) {
-        return "get the answer to its call of " + junction + ", which " + processes(others) + " is serving";
+        return deedInPlace(want) + ", which " + processes(others) + " is serving";
     }
 
     // ---------------------------------------------------------------- as something a process owns

@@ -3,6 +3,8 @@ package dev.strait;
 /**
  * A process used, or passed on, an exclusive end that belongs to another live process. The message names the end, both
  * processes and where each took it. The owner is not affected.
+ *
+ * @laws SH-04
  */
 public final class ExclusiveEndException extends IllegalStateException {
     private static final long serialVersionUID = 1;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * else.
  *
  * @param <T> the type of the values
+ * @laws CH-08 SH-02 SH-04 SH-05 PR-05
  */
 public final class ExclusiveReader<T> extends ReadingEnd<T> implements ChannelReader<T> {
     private final ExclusiveTenure tenure;
@@ -39,6 +40,7 @@ public final class ExclusiveReader<T> extends ReadingEnd<T> implements ChannelRe
      *
      * @throws ExclusiveEndException if the end belongs to another live process
      * @throws ChannelClosedException if the end is closed
+     * @laws SH-05 SH-06
      */
     public void release() {
         tenure.release();

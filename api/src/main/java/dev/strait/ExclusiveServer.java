@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <Q> the type of the requests
  * @param <R> the type of the replies
+ * @laws CA-11
  */
 public final class ExclusiveServer<Q, R> extends ServerEnd<Q, R> implements CallServer<Q, R> {
     private final ExclusiveTenure tenure;

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
  * {@link #skip(Handler)}. They are immutable and may stand in several alternatives.
  *
  * @param <R> the type of what the handler returns
+ * @laws AL-12
  */
 public abstract sealed class Guard<R> permits PartyGuard, TimeGuard, SkipGuard {
     private enum Always implements BooleanSupplier {
@@ -68,6 +69,7 @@ public abstract sealed class Guard<R> permits PartyGuard, TimeGuard, SkipGuard {
      * @param <R> the type of the result
      * @param handler what to do
      * @return the guard
+     * @laws AL-09
      */
     public static <R> Guard<R> skip(Handler<? extends R> handler) {
         return new SkipGuard<>(Always.ALWAYS, Objects.requireNonNull(handler, "handler"));
@@ -79,6 +81,7 @@ public abstract sealed class Guard<R> permits PartyGuard, TimeGuard, SkipGuard {
      *
      * @param holds tells whether the guard takes part; in addition to the conditions it has already
      * @return a guard
+     * @laws AL-06
      */
     public final Guard<R> when(BooleanSupplier holds) {
         Objects.requireNonNull(holds, "condition");
@@ -91,6 +94,7 @@ public abstract sealed class Guard<R> permits PartyGuard, TimeGuard, SkipGuard {
      *
      * @param holds whether the guard takes part
      * @return a guard
+     * @laws AL-06
      */
     public final Guard<R> when(boolean holds) {
         return holds ? this : with(() -> false);

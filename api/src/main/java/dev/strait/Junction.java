@@ -271,16 +271,23 @@ final class Junction<T> extends Whole {
     }
 
     @Override
-    String inWords(Want want, List<String> others) {
+    String deedInPlace(Want want) {
         String own = words.end(want.side());
+        return want.kind() == Offer.Kind.CLAIM
+                ? "claim the side of the " + own + "s of " + this
+                : deed(want) + " at the " + own + " of " + this;
+    }
+
+    @Override
+    String inWords(Want want, List<String> others) {
         if (want.kind() == Offer.Kind.CLAIM) {
-            return "claim the side of the " + own + "s of " + this + ", which is claimed by " + processes(others);
+            return deedInPlace(want) + ", which is claimed by " + processes(others);
         }
         Side across = across(want.side());
         String whose = isShared(want.side()) || isShared(across)
                 ? ", where it waits for " + processes(others)
                 : ", whose " + words.end(across) + " belongs to " + processes(others);
-        return deed(want) + " at the " + own + " of " + this + whose;
+        return deedInPlace(want) + whose;
     }
 
     private EndId newId(Side side) {

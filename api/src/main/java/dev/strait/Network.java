@@ -52,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Memory.</b> What a process did before it started another happens-before what that one does; and what a process does
  * happens-before the return of the {@code par} or {@code run} that waits for it.
+ *
+ * @laws BK-02 PR-02 PR-03 PR-06 PR-09 PR-10 DL-01
  */
 public final class Network {
     private static final AtomicLong PARTIES = new AtomicLong();
@@ -89,6 +91,7 @@ public final class Network {
      * @param body makes the network
      * @throws InterruptedException if the caller is interrupted, which fails the network
      * @throws ProcessFailedException if a process fails with a checked exception
+     * @laws PR-01 PR-04 BK-02
      */
     public static void run(NetworkBody body) throws InterruptedException {
         new NetworkBuilder(Backends.standard(), null).run(body);
@@ -127,6 +130,7 @@ public final class Network {
      * @param backend the backend's name
      * @return a builder
      * @throws IllegalArgumentException if there is no such backend; the message lists those there are
+     * @laws BK-01
      */
     public static NetworkBuilder on(String backend) {
         return on(Backends.named(Objects.requireNonNull(backend, "backend")));
@@ -165,6 +169,7 @@ public final class Network {
      * @param body makes the inner network
      * @throws InterruptedException if the caller is interrupted, which fails the inner network
      * @throws ProcessFailedException if a process of the inner network fails with a checked exception
+     * @laws PR-08
      */
     public void scope(NetworkBody body) throws InterruptedException {
         scope("scope-" + processNumbers.incrementAndGet(), body);
@@ -513,6 +518,7 @@ public final class Network {
      * @param processes what to run
      * @throws InterruptedException if the caller is interrupted, which cancels the processes
      * @throws ProcessFailedException if one fails with a checked exception
+     * @laws PR-01 PR-02 PR-09 SH-05
      */
     public void par(ProcessBody... processes) throws InterruptedException {
         par(Arrays.asList(processes));
@@ -549,6 +555,7 @@ public final class Network {
      * @param calls what to run
      * @return the results, in the order of the calls
      * @throws InterruptedException as {@link #par(ProcessBody...)}
+     * @laws PR-07
      */
     @SafeVarargs
     public final <R> List<R> par(Callable<? extends R>... calls) throws InterruptedException {
@@ -563,6 +570,7 @@ public final class Network {
      * @param call what to run
      * @return the results, by index
      * @throws InterruptedException as {@link #par(ProcessBody...)}
+     * @laws PR-07
      */
     public <R> List<R> parCalls(int count, ProcessBody.IndexedCall<? extends R> call) throws InterruptedException {
         return gather(count, call, Objects.requireNonNull(call, "call"));
@@ -656,6 +664,7 @@ public final class Network {
      * @throws ExclusiveEndException if an end belongs to another live process; nothing is started or handed over
      * @throws ChannelClosedException if an end is closed; nothing is started or handed over
      * @throws IllegalStateException if the network has ended
+     * @laws SH-05 PR-05
      */
     public <A extends Holding> void fork(String processName, A a, ProcessBody.Of1<? super A> process) {
         start(processName, process, () -> process.run(a), a);
@@ -848,6 +857,7 @@ public final class Network {
      * @param delay how long after, at least; ready at once if zero or negative
      * @param handler what to do
      * @return the guard
+     * @laws AL-08 TI-01
      */
     public <R> Guard<R> after(Duration delay, Guard.Handler<? extends R> handler) {
         return timed(new Timing.After(End.nanos(delay)), handler);
@@ -860,6 +870,7 @@ public final class Network {
      * @param delay how long from now, at least
      * @param handler what to do
      * @return the guard
+     * @laws AL-08 TI-01
      */
     public <R> Guard<R> deadline(Duration delay, Guard.Handler<? extends R> handler) {
         return timed(new Timing.At(nanoTime() + representable(delay)), handler);
@@ -876,6 +887,7 @@ public final class Network {
      * @param handler what to do
      * @return the guard, which keeps its own time: in several alternatives, each of its times comes in one of them
      * @throws IllegalArgumentException if the interval is zero or negative
+     * @laws AL-08 TI-02
      */
     public <R> Guard<R> every(Duration interval, Guard.Handler<? extends R> handler) {
         long nanos = representable(interval);
@@ -895,6 +907,7 @@ public final class Network {
      *
      * @param duration how long, at least; not at all if zero or negative
      * @throws InterruptedException if interrupted before or while waiting
+     * @laws TI-01
      */
     public void sleep(Duration duration) throws InterruptedException {
         End.checkInterrupt();

@@ -51,6 +51,7 @@ public final class NetworkBuilder {
      *     takes
      * @return a builder with that grace
      * @throws IllegalArgumentException if it is negative
+     * @laws PR-10
      */
     public NetworkBuilder grace(Duration newGrace) {
         if (newGrace.isNegative()) {
@@ -77,6 +78,7 @@ public final class NetworkBuilder {
      * @param newLookout how long before the first look; by default a second; {@code ChronoUnit.FOREVER.getDuration()} for none
      * @return a builder with that
      * @throws IllegalArgumentException if it is not positive
+     * @laws DL-01 DL-02
      */
     public NetworkBuilder lookout(Duration newLookout) {
         if (newLookout.isNegative() || newLookout.isZero()) {

@@ -29,6 +29,7 @@ public final class Plug<E extends ChannelEnd> implements AutoCloseable {
      * @throws ChannelClosedException if the port, or this plug, is closed, or the end is
      * @throws ChannelPoisonedException if the process that has the port has failed
      * @throws ExclusiveEndException if the end, or the plug, belongs to another live process
+     * @laws MO-06
      */
     public E plug(E end) throws InterruptedException {
         return socket.plug(Objects.requireNonNull(end, "end"));

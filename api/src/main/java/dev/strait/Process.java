@@ -71,6 +71,15 @@ final class Process implements Holder {
         return process != null ? process : new Process(null, thread.getName(), null, null, false, thread);
     }
 
+    /** Whose thread that is, for a message about what the thread does; nothing if it is none, yet. */
+    static String owning(@Nullable Thread thread) {
+        if (thread == null) {
+            return "";
+        }
+        Process process = LIVE.get(thread);
+        return " of process '" + (process == null ? thread.getName() : process.name) + "'";
+    }
+
     /** Runs something as this process, in the current thread; returns what it throws. */
     @Nullable Throwable run(ProcessBody what) {
         LIVE.put(Thread.currentThread(), this);

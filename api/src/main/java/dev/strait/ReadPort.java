@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * unplugged stays there, for whoever gets the end. That the writers have closed the channel is a loss of the peer, too.
  *
  * @param <T> the type of the values
+ * @laws MO-06
  */
 public final class ReadPort<T> implements AutoCloseable {
     private final Socket<ChannelReader<T>> socket;

@@ -21,6 +21,7 @@ package dev.strait;
  *
  * @param <Q> the type of the request
  * @param <R> the type of the reply
+ * @laws CA-01 CA-04 CA-05 CA-06 CA-08
  */
 public sealed interface Request<Q, R> permits Exchange {
     /**
@@ -46,6 +47,7 @@ public sealed interface Request<Q, R> permits Exchange {
      * @param cause why there is no reply
      * @return whether the client had still been waiting for it
      * @throws IllegalStateException if the request has been answered
+     * @laws CA-07
      */
     boolean fail(Throwable cause);
 

@@ -458,8 +458,11 @@ final class Selection implements Party, Obstacle {
         }
     }
 
+    /** As an {@link Attempt}, with all that would do. */
     @Override
     public String toString() {
-        return "alternative " + id.sequence();
+        List<Want> wants = wants();
+        return "alternative " + id.sequence() + Process.owning(waiter)
+                + (wants.isEmpty() ? "" : ", " + Want.anyOf(wants));
     }
 }

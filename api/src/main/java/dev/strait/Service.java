@@ -5,6 +5,7 @@ package dev.strait;
  *
  * @param <Q> the type of the request
  * @param <R> the type of the reply
+ * @laws CA-07
  */
 @FunctionalInterface
 public interface Service<Q, R> {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <Q> the type of the requests
  * @param <R> the type of the replies
+ * @laws CA-03 CA-11
  */
 public final class SharedServer<Q, R> extends ServerEnd<Q, R> implements CallServer<Q, R> {
     private final SharedTenure tenure;
@@ -46,6 +47,7 @@ public final class SharedServer<Q, R> extends ServerEnd<Q, R> implements CallSer
      * @throws InterruptedException if interrupted before or while waiting; nothing is claimed
      * @throws ChannelClosedException if this end, or the call channel, is closed
      * @throws ChannelPoisonedException if the call channel is poisoned
+     * @laws CA-11
      */
     public ExclusiveServer<Q, R> claim() throws InterruptedException {
         return Objects.requireNonNull(claim(DirectCore.FOREVER));

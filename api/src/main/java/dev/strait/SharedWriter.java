@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * them has ended, or somebody closes it.
  *
  * @param <T> the type of the values
+ * @laws SH-03 SH-08
  */
 public final class SharedWriter<T> extends WritingEnd<T> implements ChannelWriter<T> {
     private final SharedTenure tenure;
@@ -29,6 +30,7 @@ public final class SharedWriter<T> extends WritingEnd<T> implements ChannelWrite
      *
      * @return a new shared end
      * @throws ChannelClosedException if this end is closed
+     * @laws SH-07
      */
     public SharedWriter<T> copy() {
         tenure.admit();
@@ -47,6 +49,7 @@ public final class SharedWriter<T> extends WritingEnd<T> implements ChannelWrite
      * @throws InterruptedException if interrupted before or while waiting; nothing is claimed
      * @throws ChannelClosedException if this end, or the channel, is closed
      * @throws ChannelPoisonedException if the channel is poisoned
+     * @laws SH-02 SH-06
      */
     public ExclusiveWriter<T> claim() throws InterruptedException {
         return Objects.requireNonNull(claim(DirectCore.FOREVER));

@@ -10,6 +10,8 @@ import java.time.Duration;
  * <p>More precisely, the process is given the {@linkplain NetworkBuilder#grace grace} of its network to end. When that is over its
  * ends are poisoned and given up as if it had failed, and from then on it can neither take an end nor make a channel nor start a
  * process. Its thread cannot be stopped from outside: it goes on until it returns, and what it throws is not heard.
+ *
+ * @laws PR-10
  */
 public final class UnresponsiveProcessException extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -3,6 +3,7 @@ package dev.strait;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Side;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One thing that a process waits to do.
@@ -25,5 +26,16 @@ record Want(Whole whole, Side side, Offer.Kind kind) {
     /** The operation, where it is, and what the others have to do with it, as the rest of a sentence. */
     String inWords(List<String> others) {
         return whole.inWords(this, others);
+    }
+
+    /** Where several would do, as for an alternative. */
+    static String anyOf(List<Want> wants) {
+        return wants.stream().map(want -> "to " + want).collect(Collectors.joining(", or "));
+    }
+
+    /** The operation, and where it is: for whoever looks at what a thread is parked on. */
+    @Override
+    public String toString() {
+        return whole.deedInPlace(this);
     }
 }

@@ -22,7 +22,10 @@ abstract sealed class Whole permits Junction, Barrier, Exchange {
     /** What somebody waits to do, as a word. */
     abstract String deed(Want want);
 
-    /** The same, where it is, and what the others have to do with it, as the rest of a sentence. */
+    /** The same, and where it is. */
+    abstract String deedInPlace(Want want);
+
+    /** The same, and what the others have to do with it, as the rest of a sentence. */
     abstract String inWords(Want want, List<String> others);
 
     /** Names, quoted. */

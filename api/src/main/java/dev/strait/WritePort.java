@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Order, memory effects and the value's fate are those of the {@link ChannelWriter} that is plugged in.
  *
  * @param <T> the type of the values
+ * @laws MO-06
  */
 public final class WritePort<T> implements AutoCloseable {
     private final Socket<ChannelWriter<T>> socket;

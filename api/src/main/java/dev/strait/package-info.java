@@ -50,6 +50,13 @@
  * read, and that of an extended write of the write. What a client did before a call happens-before what the server does after it
  * has accepted it; what was done before the answer happens-before the return of the call. Starting a process and waiting for its end
  * order memory too; see {@link dev.strait.Network}.
+ *
+ * <h2 id="laws">Laws</h2>
+ *
+ * What is promised here holds on every backend, by law: a number such as CH-01 is that of a law in {@code docs/laws.md}, and of the
+ * tests of it in the conformance kit. Where a page names the laws of a type or a method, it is their promise in other words.
+ *
+ * @laws CH-07 CH-10 CH-11 TI-01 IN-01 IN-04 BA-06 CA-05 PR-03
  */
 @NullMarked
 package dev.strait;

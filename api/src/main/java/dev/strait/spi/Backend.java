@@ -14,6 +14,7 @@ public interface Backend {
      * The name it is chosen by.
      *
      * @return a short lower-case word
+     * @laws BK-01
      */
     String name();
 
@@ -28,6 +29,7 @@ public interface Backend {
      * This incarnation of the backend.
      *
      * @return the session
+     * @laws BK-03 BK-04
      */
     SessionId session();
 
@@ -46,6 +48,7 @@ public interface Backend {
      * @param undelivered where each value goes that was written and will not be read, once; the core holds no lock when it
      *     calls, in whatever thread, and the call does not throw
      * @return the channel
+     * @laws BU-07 BU-08
      */
     <T> ChannelCore<T> create(ChannelSpec<T> spec, Consumer<? super T> undelivered);
 

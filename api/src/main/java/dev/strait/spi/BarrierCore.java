@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * offer only.
  *
  * <p>A barrier that is poisoned is <i>broken</i>: offers fail, those that wait and those that come, until it is reset.
+ *
+ * @laws BA-01 BA-02 BA-04 BA-05
  */
 public interface BarrierCore {
     /**
@@ -69,6 +71,7 @@ public interface BarrierCore {
      * Whether nothing is under way here; as {@link ChannelCore#isQuiet()}.
      *
      * @return true if there was a moment, during this call, when nothing was under way
+     * @laws DL-01 DL-02
      */
     default boolean isQuiet() {
         return false;

@@ -6,6 +6,8 @@ package dev.strait.spi;
  * core that parks on anything else is none the worse for it, but a process that waits there is never found to be part of a deadlock.
  *
  * <p>Any thread may call any of the methods at any time, also while the thread that waits goes on: no answer waits for anything.
+ *
+ * @laws DL-01
  */
 public interface Blocker {
     /**
@@ -17,6 +19,7 @@ public interface Blocker {
      * @param thread the thread that has been found parked here
      * @return a number that no other wait here has, not 0; 0 if the thread does not wait here, or waits for a limited time, or
      *     waits no longer than others need to answer it, or its operation has been decided
+     * @laws DL-02
      */
     int waitOf(Thread thread);
 

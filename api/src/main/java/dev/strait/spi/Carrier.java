@@ -6,14 +6,17 @@ package dev.strait.spi;
  *
  * <p>Any thread may call. Memory: what a thread did before {@link #unpark} happens-before the return of the
  * {@link #park} it caused; callers recheck their condition, since a park may return for no reason.
+ *
+ * @laws TI-01 PR-03
  */
 public interface Carrier {
     /**
-     * Makes the thread of a process. It is not started yet.
+     * Makes the thread of a process. It is not started yet. A thousand that all wait at once are not too many, for any carrier.
      *
      * @param name the thread's name
      * @param body what it runs
      * @return the thread
+     * @laws EC-06
      */
     Thread newThread(String name, Runnable body);
 
@@ -21,6 +24,7 @@ public interface Carrier {
      * Waits until unparked, interrupted, or for no reason.
      *
      * @param blocker what is waited for: shown by tools that look at blocked threads
+     * @laws AL-13
      */
     void park(Object blocker);
 

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p>No core waits for a block or calls anybody while it runs: it remembers who stays, and serves both sides again at the end.
  *
  * @param <T> the type of the values
+ * @laws CH-01 CH-09 SH-03 BU-08 CL-04 PO-03 XR-04 XR-05
  */
 public interface ChannelCore<T> {
     /**
@@ -61,6 +62,7 @@ public interface ChannelCore<T> {
      * Takes an end from its side. The last one closes the side. No operation is pending at the end.
      *
      * @param end the end
+     * @laws CL-01 CL-02
      */
     void detach(EndId end);
 
@@ -68,6 +70,7 @@ public interface ChannelCore<T> {
      * Takes note of an offer, and answers it as soon as it can be decided.
      *
      * @param offer the offer
+     * @laws CH-03 CH-04 CH-06 SH-01 AL-05
      */
     void offer(Offer<T> offer);
 
@@ -77,6 +80,7 @@ public interface ChannelCore<T> {
      *
      * @param party who offered
      * @param guard which offer
+     * @laws CH-11 AL-16 IN-01 IN-03
      */
     void withdraw(Party party, int guard);
 
@@ -84,6 +88,7 @@ public interface ChannelCore<T> {
      * Ends a claim that had been committed.
      *
      * @param claim the end that the claim had become
+     * @laws SH-06
      */
     void unclaim(EndId claim);
 
@@ -94,6 +99,7 @@ public interface ChannelCore<T> {
      *
      * @param end the end of the extended offer
      * @param thrown what the block has thrown; null if it has not
+     * @laws XR-01 XR-03
      */
     void complete(EndId end, @Nullable Throwable thrown);
 
@@ -103,6 +109,7 @@ public interface ChannelCore<T> {
      *
      * @param by the side it comes from; null if it is the channel's network that fails
      * @param poison what it is poisoned with
+     * @laws PO-01 PO-04 PO-08
      */
     void poison(@Nullable Side by, Poison poison);
 
@@ -121,6 +128,7 @@ public interface ChannelCore<T> {
      * answered with false at any time, and by a core that always does, no deadlock is found at its channels.
      *
      * @return true if there was a moment, during this call, when nothing was under way
+     * @laws DL-01 DL-02
      */
     default boolean isQuiet() {
         return false;

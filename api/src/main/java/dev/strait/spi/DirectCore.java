@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The caller has checked that the value is not null, that the end is open and that the caller may use it.
  *
  * @param <T> the type of the values
+ * @laws CH-11 XR-01
  */
 public interface DirectCore<T> extends ChannelCore<T> {
     /** The time limit of an operation that waits for as long as it takes. */

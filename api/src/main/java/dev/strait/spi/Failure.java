@@ -27,6 +27,7 @@ public sealed interface Failure {
      * The reader has taken the value in an extended read, and its block has failed.
      *
      * @param cause what the block has thrown
+     * @laws XR-03
      */
     record ReaderFailed(Throwable cause) implements Failure {
         @Override
@@ -63,6 +64,7 @@ public sealed interface Failure {
          *
          * @param later the later poison, to which the channel is not immune
          * @return this, if the later poison is no stronger
+         * @laws PO-03
          */
         public Poisoned strengthenedBy(Poison later) {
             return later.strength() > poison.strength() ? new Poisoned(poison.strengthenedBy(later)) : this;

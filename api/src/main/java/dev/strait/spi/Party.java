@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * read, the answer is {@code withdrawn}: nothing has happened, and the alternative may start again.
  *
  * <p>Any thread may call; no verb blocks. Replies may come before {@code claim} returns.
+ *
+ * @laws AL-02 AL-14 AL-16
  */
 public interface Party {
     /**
@@ -140,6 +142,7 @@ public interface Party {
      *
      * @param guard which offer it was
      * @param failure why
+     * @laws AL-11
      */
     void fail(int guard, Failure failure);
 

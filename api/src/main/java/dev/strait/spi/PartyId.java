@@ -9,6 +9,7 @@ import java.util.Comparator;
  *
  * @param session the incarnation in which the party waits
  * @param sequence its number there
+ * @laws AL-14
  */
 public record PartyId(SessionId session, long sequence) implements Comparable<PartyId> {
     private static final Comparator<PartyId> ORDER =

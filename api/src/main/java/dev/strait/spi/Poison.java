@@ -51,6 +51,7 @@ public record Poison(
      *
      * @param immunity the channel's immunity
      * @return true if this is stronger, or lethal
+     * @laws PO-04
      */
     public boolean overcomes(int immunity) {
         return strength > immunity || strength == LETHAL;

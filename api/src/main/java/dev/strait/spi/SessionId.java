@@ -7,6 +7,7 @@ import java.util.Comparator;
  *
  * @param high the more significant half
  * @param low the less significant half
+ * @laws BK-03 BK-04
  */
 public record SessionId(long high, long low) implements Comparable<SessionId> {
     private static final Comparator<SessionId> ORDER =

@@ -9,7 +9,9 @@
  *
  * The verbs are asynchronous and only the front end, in {@code dev.strait}, blocks. A blocked operation is one
  * {@link dev.strait.spi.Party}. It makes one {@link dev.strait.spi.Offer} to one core (a plain read, write or claim) or
- * one to each of several cores (an alternative); each core answers with the party's verbs.
+ * one to each of several cores (an alternative); each core answers with the party's verbs. An alternative first looks at its
+ * guards with offers that do not wait, or not at all where a core is {@linkplain dev.strait.spi.DirectCore direct}; only if none is
+ * ready, and it is to wait, does it make an offer for each guard that takes part, and withdraws those that lose.
  *
  * <ul>
  *   <li>{@linkplain dev.strait.spi.ChannelCore#offer offer} never blocks, and may be answered before it returns.
@@ -27,6 +29,8 @@
  * </ul>
  *
  * <p>Times are nanoseconds of {@link dev.strait.spi.Carrier#nanoTime()} here, and {@link java.time.Duration} in the API.
+ *
+ * @laws CH-09 AL-16 IN-01 EC-04
  */
 @NullMarked
 package dev.strait.spi;

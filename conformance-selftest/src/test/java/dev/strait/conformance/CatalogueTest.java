@@ -32,7 +32,7 @@ class CatalogueTest {
     }
 
     /** The names of the tests of the suite, and of the factories of tests. */
-    private static List<String> names() {
+    static List<String> names() {
         TestPlan plan = LauncherFactory.create()
                 .discover(LauncherDiscoveryRequestBuilder.request()
                         .selectors(DiscoverySelectors.selectClass(Suite.class))
@@ -88,12 +88,13 @@ class CatalogueTest {
                     law.standing() == Law.Standing.UNTESTABLE, !law.reason().isEmpty(), law::number);
             if (!law.number().startsWith("T-")) {
                 assertTrue(law.advice().startsWith("look at "), () -> "nothing to look at: " + law);
+                assertFalse(law.intent().isEmpty(), () -> "what it is for is not said: " + law);
             }
         }
     }
 
     @Test
-    @DisplayName("a row is read as it is written: letters, standing, sentence, chapter, advice, reason")
+    @DisplayName("a row is read as it is written: letters, standing, sentence, intent, chapter, advice, reason")
     void row() {
         Catalogue page = new Catalogue("""
                 # Laws
@@ -102,7 +103,7 @@ class CatalogueTest {
 
                 | law | kind | |
                 |---|---|---|
-                | SH-01 | T, F, optional | One thing. |
+                | SH-01 | T, F, optional | One *thing*. *So it is one.* |
                 | SH-02 | T, untestable | Another. |
 
                 SH-02 is untestable: nobody
@@ -114,10 +115,25 @@ class CatalogueTest {
 
                 | T-1 | Once it was wrong. |
                 """);
-        Law first = new Law("SH-01", "T, F", Law.Standing.OPTIONAL, "One thing.", "Ends", "look at the queue.", "");
+        Law first = new Law(
+                "SH-01",
+                "T, F",
+                Law.Standing.OPTIONAL,
+                "One *thing*.",
+                "So it is one.",
+                "Ends",
+                "look at the queue.",
+                "");
         Law second = new Law(
-                "SH-02", "T", Law.Standing.UNTESTABLE, "Another.", "Ends", "look at the queue.", "nobody can see it.");
-        Law third = new Law("T-1", "T", Law.Standing.REQUIRED, "Once it was wrong.", "Defects", "", "");
+                "SH-02",
+                "T",
+                Law.Standing.UNTESTABLE,
+                "Another.",
+                "",
+                "Ends",
+                "look at the queue.",
+                "nobody can see it.");
+        Law third = new Law("T-1", "T", Law.Standing.REQUIRED, "Once it was wrong.", "", "Defects", "", "");
         assertEquals(List.of(first, second, third), List.copyOf(page.laws()));
     }
 }

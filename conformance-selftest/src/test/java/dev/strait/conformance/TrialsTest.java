@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.strait.One2One;
-import dev.strait.naive.NaiveBackend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -115,21 +113,5 @@ class TrialsTest {
         String message = String.valueOf(failure.getMessage());
         assertTrue(message.startsWith("waited in vain for: wait"), message);
         assertTrue(message.contains("the scenario:" + System.lineSeparator() + "  1"), message);
-    }
-
-    @Test
-    @DisplayName("a hang is told with what each process waits for")
-    void waitsFor() {
-        System.setProperty(Patience.PROPERTY, "0.02");
-        AssertionError failure = assertThrows(
-                AssertionError.class,
-                () -> Networks.run(NaiveBackend::new, net -> {
-                    One2One<String> wire = net.one2one();
-                    net.fork("hopeful", wire.reader(), in -> in.read());
-                    new CountDownLatch(1).await();
-                    wire.writer().write("never");
-                }));
-        String message = String.valueOf(failure.getMessage());
-        assertTrue(message.lines().anyMatch(line -> line.matches(".*hopeful.*, WAITING, waits for .+")), message);
     }
 }

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The laws, as {@code docs/laws.md} has them: the build puts that page into the jar, and this class reads its tables, so that there is
- * one source. A row is a law if its first cell is a number; a table of three columns has the kind in the second.
+ * one source. A row is a law if its first cell is a number; a table of three columns has the kind in the second. A last sentence in
+ * italics is what the law is for.
  */
 final class Catalogue {
     private static final String PAGE = "laws.md";
     private static final Pattern HEADING = Pattern.compile("## (.+)");
     private static final Pattern ROW = Pattern.compile("\\| ([A-Z]+-\\d+) \\| (?:([TFH][^|]*) \\| )?(.+) \\|");
+    private static final Pattern INTENT = Pattern.compile("(.+) \\*([A-Z][^*]+\\.)\\*");
     private static final Pattern ADVICE = Pattern.compile("If one fails, (look at .+)");
     private static final Pattern REASON = Pattern.compile("([A-Z]+-\\d+) is untestable: (.+)");
     private static final Pattern NUMBER = Pattern.compile("\\b(?:[A-Z]{2}|T)-\\d+\\b");
@@ -106,7 +108,17 @@ final class Catalogue {
                 standing = Law.Standing.valueOf(kind.toUpperCase(Locale.ROOT));
             }
         }
-        return new Law(number, String.join(", ", letters), standing, sentence, chapter, advice, reason);
+        Matcher intended = INTENT.matcher(sentence);
+        boolean has = intended.matches();
+        return new Law(
+                number,
+                String.join(", ", letters),
+                standing,
+                has ? intended.group(1) : sentence,
+                has ? intended.group(2) : "",
+                chapter,
+                advice,
+                reason);
     }
 
     private void add(Law law) {

@@ -364,4 +364,34 @@ public abstract class ClaimLaws extends Laws {
             assertThrows(ChannelClosedException.class, in::claim, "this end is closed");
         });
     }
+
+    @Test
+    @DisplayName(
+            "SH-06 CL-01 a claim to write that waits is told when the last writer closes; a write before it is read")
+    void claimBehindTheLastWrite() throws Exception {
+        network(net -> {
+            Any2Any<String> channel = net.any2any();
+            SharedWriter<String> out = channel.writer();
+            SharedReader<String> in = channel.reader();
+            assertNull(in.tryRead(), "who reads gives out no more writers");
+            Spot writing = new Spot();
+            Spot claiming = new Spot();
+            CountDownLatch told = new CountDownLatch(1);
+            net.fork("writer", () -> {
+                writing.mark();
+                out.write("last");
+            });
+            writing.awaitBlocked();
+            net.fork("claim", () -> {
+                claiming.mark();
+                assertThrows(ChannelClosedException.class, out::claim);
+                told.countDown();
+            });
+            claiming.awaitBlocked();
+            out.close();
+            Patience.await(told, "the claim hears that nobody will write after it");
+            assertEquals("last", in.read());
+            assertThrows(ChannelClosedException.class, in::read);
+        });
+    }
 }

@@ -10,8 +10,9 @@ final class HtmlPage {
             th, td { text-align: left; vertical-align: top; padding: 0.3em 0.7em; border-bottom: 1px solid #ddd; }
             td.number, td.count { white-space: nowrap; } td.count { text-align: right; }
             .passed { color: #176b2c; } .failed { color: #b3121d; font-weight: 600; } .skipped, .not-run { color: #7a5b00; }
-            .remark, .classes { color: #666; font-size: 13px; } code { font-size: 90%; }
-            @media (prefers-color-scheme: dark) { body { background: #161616; color: #ddd; } th, td { border-color: #333; }
+            .remark, .classes { color: #666; font-size: 13px; } .intent { font-style: italic; } code { font-size: 90%; }
+            pre { font-size: 12.5px; overflow-x: auto; max-height: 40em; padding: 0.7em; border: 1px solid #ddd; }
+            @media (prefers-color-scheme: dark) { body { background: #161616; color: #ddd; } th, td, pre { border-color: #333; }
               .passed { color: #6ccf86; } .failed { color: #ff7a82; } .skipped, .not-run { color: #d9b44a; }
               .remark, .classes { color: #999; } }
             """;
@@ -42,7 +43,7 @@ final class HtmlPage {
                 .append(".</p>\n");
         surroundings();
         laws();
-        others();
+        failures();
         return html.append("</body>\n</html>\n").toString();
     }
 
@@ -86,7 +87,9 @@ final class HtmlPage {
                 .append(TextPage.Words.of(law.standing()))
                 .append("</td><td>")
                 .append(marked(law.sentence()))
-                .append("<div class=\"classes\">")
+                .append("<div class=\"intent\">")
+                .append(escaped(law.intent()))
+                .append("</div><div class=\"classes\">")
                 .append(escaped(String.join(", ", verdict.classes())))
                 .append("</div></td><td class=\"")
                 .append(outcome.replace(' ', '-'))
@@ -94,21 +97,43 @@ final class HtmlPage {
                 .append(outcome)
                 .append("<div class=\"remark\">")
                 .append(escaped(verdict.remark()))
+                .append(linksToFailures(law))
                 .append("</div></td><td class=\"count\">")
                 .append(verdict.tests())
                 .append("</td></tr>\n");
     }
 
-    private void others() {
-        if (!table.others().isEmpty()) {
-            html.append("<h2>Failures outside the laws</h2>\n<table>\n");
-            table.others()
-                    .forEach((name, why) -> html.append("<tr><td>")
-                            .append(escaped(name))
-                            .append("</td><td class=\"failed\">")
-                            .append(escaped(why))
-                            .append("</td></tr>\n"));
-            html.append("</table>\n");
+    /** To what the tests of the law have said: the row has no more than the first line of one. */
+    private String linksToFailures(Law law) {
+        StringBuilder links = new StringBuilder();
+        for (int i = 0; i < table.failures().size(); i++) {
+            if (table.failures().get(i).laws().contains(law)) {
+                links.append(" <a href=\"#failure-")
+                        .append(i + 1)
+                        .append("\">failure ")
+                        .append(i + 1)
+                        .append("</a>");
+            }
+        }
+        return links.toString();
+    }
+
+    private void failures() {
+        if (!table.failures().isEmpty()) {
+            html.append("<h2>Failures</h2>\n");
+        }
+        int number = 0;
+        for (LawTable.Failure failure : table.failures()) {
+            number++;
+            html.append("<h3 id=\"failure-")
+                    .append(number)
+                    .append("\">")
+                    .append(number)
+                    .append(". ")
+                    .append(escaped(failure.test()))
+                    .append("</h3>\n<pre>")
+                    .append(escaped(failure.message()))
+                    .append("</pre>\n");
         }
     }
 

@@ -7,12 +7,20 @@ package dev.strait.conformance;
  * @param kind what it is said of, as the catalogue has it
  * @param standing what a backend owes it
  * @param sentence what it says
+ * @param intent what it is for; empty if the catalogue does not say
  * @param chapter the heading it stands under
  * @param advice what to look at if its test fails; empty if the catalogue does not say
  * @param reason why no test could tell, if it is untestable; else empty
  */
 record Law(
-        String number, String kind, Standing standing, String sentence, String chapter, String advice, String reason) {
+        String number,
+        String kind,
+        Standing standing,
+        String sentence,
+        String intent,
+        String chapter,
+        String advice,
+        String reason) {
     /** What a backend owes a law. */
     enum Standing {
         /** It holds on every backend. */

@@ -1,6 +1,8 @@
 package dev.strait.conformance;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,14 +10,23 @@ import java.util.Map;
  *
  * @param suite what was tested
  * @param verdicts what the tests have said, by the number of the law, in the order of the catalogue
- * @param others the first lines of failures that belong to no law, by the name of the test: to be told, too
+ * @param failures the tests that have failed, in the order in which they did
  */
-record LawTable(Suites.Suite suite, Map<Law, Verdict> verdicts, Map<String, String> others) {
+record LawTable(Suites.Suite suite, Map<Law, Verdict> verdicts, List<Failure> failures) {
+    /**
+     * A test that has failed.
+     *
+     * @param test its name
+     * @param laws those that it is of; none, if what failed is no test of a law: that is to be told, too
+     * @param message all that it said: with what was tried, the seed and the trace
+     */
+    record Failure(String test, List<Law> laws, String message) {}
+
     /** One in which no test has been run yet. */
     static LawTable of(Suites.Suite suite) {
         Map<Law, Verdict> verdicts = new LinkedHashMap<>();
         Catalogue.get().laws().forEach(law -> verdicts.put(law, new Verdict()));
-        return new LawTable(suite, verdicts, new LinkedHashMap<>());
+        return new LawTable(suite, verdicts, new ArrayList<>());
     }
 
     long count(Verdict.Outcome outcome) {
@@ -26,7 +37,7 @@ record LawTable(Suites.Suite suite, Map<Law, Verdict> verdicts, Map<String, Stri
 
     /** Whether all that had to be run was run, and nothing failed. */
     boolean conforms() {
-        return count(Verdict.Outcome.FAILED) == 0 && count(Verdict.Outcome.NOT_RUN) == 0 && others.isEmpty();
+        return count(Verdict.Outcome.FAILED) == 0 && count(Verdict.Outcome.NOT_RUN) == 0 && failures.isEmpty();
     }
 
     /** It all, in a sentence. */

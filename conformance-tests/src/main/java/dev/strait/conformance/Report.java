@@ -31,7 +31,11 @@ public final class Report implements TestExecutionListener {
     public static final String DIRECTORY = "strait.conformance.report";
 
     /** What was found out by a test. */
-    private record Finding(String name, String group, Verdict.Outcome outcome, String remark) {}
+    private record Finding(String name, String test, String group, Verdict.Outcome outcome, String message) {
+        String remark() {
+            return message.lines().findFirst().orElse("no reason is given");
+        }
+    }
 
     private final Map<String, List<Finding>> findings = new LinkedHashMap<>();
     private @Nullable TestPlan plan;
@@ -58,21 +62,21 @@ public final class Report implements TestExecutionListener {
                     add(test, Verdict.Outcome.PASSED, "");
                 }
             }
-            case ABORTED -> add(test, Verdict.Outcome.SKIPPED, firstLine(result));
-            case FAILED -> add(test, Verdict.Outcome.FAILED, firstLine(result));
+            case ABORTED ->
+                add(test, Verdict.Outcome.SKIPPED, message(result).replaceFirst("^Assumption failed: ", ""));
+            case FAILED -> add(test, Verdict.Outcome.FAILED, message(result));
         }
     }
 
-    private static String firstLine(TestExecutionResult result) {
+    private static String message(TestExecutionResult result) {
         return result.getThrowable()
                 .map(thrown -> Optional.ofNullable(thrown.getMessage())
-                        .flatMap(message -> message.lines().findFirst())
-                        .map(line -> line.replaceFirst("^Assumption failed: ", ""))
+                        .filter(message -> !message.isBlank())
                         .orElse(thrown.getClass().getName()))
-                .orElse("no reason is given");
+                .orElse("");
     }
 
-    private void add(TestIdentifier test, Verdict.Outcome outcome, String remark) {
+    private void add(TestIdentifier test, Verdict.Outcome outcome, String message) {
         List<TestIdentifier> innermostFirst = withParents(test);
         String suite = "";
         String group = "";
@@ -88,8 +92,10 @@ public final class Report implements TestExecutionListener {
                 name = each.getDisplayName();
             }
         }
+        String own = test.getDisplayName();
+        String whole = name.isEmpty() || name.equals(own) ? own : name + " [" + own + "]";
         findings.computeIfAbsent(suite, any -> new ArrayList<>())
-                .add(new Finding(name.isEmpty() ? test.getDisplayName() : name, group, outcome, remark));
+                .add(new Finding(name.isEmpty() ? own : name, whole, group, outcome, message));
     }
 
     private List<TestIdentifier> withParents(TestIdentifier test) {
@@ -133,8 +139,8 @@ public final class Report implements TestExecutionListener {
         for (Law law : laws) {
             table.verdicts().getOrDefault(law, new Verdict()).add(finding.outcome(), finding.group(), finding.remark());
         }
-        if (laws.isEmpty() && finding.outcome() == Verdict.Outcome.FAILED) {
-            table.others().put(finding.name(), finding.remark());
+        if (finding.outcome() == Verdict.Outcome.FAILED) {
+            table.failures().add(new LawTable.Failure(finding.test(), laws, finding.message()));
         }
     }
 

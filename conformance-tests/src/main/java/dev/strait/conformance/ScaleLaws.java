@@ -17,13 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Many of everything. If one of these fails, look at who still knows what nobody uses any more: a list of channels, of ends, of
  * processes, of offers.
  */
+@Tag(ScaleLaws.SCALE)
 public abstract class ScaleLaws extends Laws {
+    /** The tag of the laws that take a long time for what they find, which matters when they are run very often. */
+    static final String SCALE = "scale";
+
     private static final int CHANNELS = 100_000;
     private static final int NETWORKS = 2_000;
     private static final int SELECTS = 100_000;

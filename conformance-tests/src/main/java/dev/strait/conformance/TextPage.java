@@ -3,7 +3,7 @@ package dev.strait.conformance;
 import java.util.Locale;
 import java.util.Map;
 
-/** A statement as text: a line for each law. */
+/** A statement as text: a line for each law, and then all that the tests that failed have said. */
 final class TextPage {
     private TextPage() {}
 
@@ -20,12 +20,7 @@ final class TextPage {
             }
             line(text, row.getKey(), row.getValue());
         }
-        if (!table.others().isEmpty()) {
-            text.append("\nFailures outside the laws\n\n");
-            table.others()
-                    .forEach((name, why) ->
-                            text.append(name).append(": ").append(why).append('\n'));
-        }
+        failures(text, table);
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 
@@ -40,6 +35,18 @@ final class TextPage {
                 law.sentence()));
         if (!verdict.remark().isEmpty()) {
             text.append(" ".repeat(34)).append(verdict.remark()).append('\n');
+        }
+    }
+
+    private static void failures(StringBuilder text, LawTable table) {
+        if (!table.failures().isEmpty()) {
+            text.append("\nFailures\n");
+        }
+        for (LawTable.Failure failure : table.failures()) {
+            text.append('\n').append(failure.test()).append('\n');
+            failure.message()
+                    .lines()
+                    .forEach(line -> text.append("    ").append(line).append('\n'));
         }
     }
 

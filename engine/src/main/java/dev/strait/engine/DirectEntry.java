@@ -144,4 +144,9 @@ final class DirectEntry<T> extends Entry<T> implements Pending {
         listed = false;
         wake(waiting);
     }
+
+    @Override
+    public String toString() {
+        return inWords();
+    }
 }

@@ -17,7 +17,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * A backend whose channels meet in this JVM, whatever carries the processes.
+ * A backend whose channels meet in this JVM, whatever carries the processes. It promises what no backend has to: in the steady state
+ * operations and alternatives at exclusive ends allocate nothing, what nobody uses any more is kept by nobody, and processes that
+ * wait for each other at its channels are found.
  *
  * <p>To make one, say how processes are carried:
  *
@@ -28,6 +30,8 @@ import java.util.function.Consumer;
  *     }
  * }
  * }
+ *
+ * @laws EC-01 EC-02 EC-03 EC-05 DL-01
  */
 public class EngineBackend implements Backend {
     private static final Set<Capability> CAPABILITIES = Collections.unmodifiableSet(

@@ -384,6 +384,11 @@ final class Ring<T> implements DirectCore<T> {
             return side == Side.READING ? Offer.Kind.READ : Offer.Kind.WRITE;
         }
 
+        @Override
+        public String toString() {
+            return inWords();
+        }
+
         void wake() {
             Thread thread = waiter;
             if (thread != null) {

@@ -494,6 +494,11 @@ final class Slot<T> implements DirectCore<T> {
         public final Offer.Kind kind() {
             return side == Side.READING ? Offer.Kind.READ : Offer.Kind.WRITE;
         }
+
+        @Override
+        public final String toString() {
+            return inWords();
+        }
     }
 
     private final class ReaderSeat extends Seat {

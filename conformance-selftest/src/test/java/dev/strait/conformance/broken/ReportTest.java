@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +117,43 @@ class ReportTest {
         assertTrue(message.contains("look at `ChannelCore.offer`"), message);
         assertTrue(message.contains("trace:"), message);
         assertTrue(text.contains(message.lines().findFirst().orElseThrow()), text);
+    }
+
+    @Test
+    @DisplayName(
+            "a test that fails is told in full, once, however many laws it is of: what was tried, the seed and the trace")
+    void inFull() throws Exception {
+        List<String> failures = run(test(Losing.class, "Scripts", "everyValueOnceInOrder"));
+        assertEquals(1, failures.size(), failures::toString);
+        String message = failures.getFirst();
+        assertTrue(message.contains("the scenario:") && message.contains("strait.conformance.seed="), message);
+        String text = text("naive.txt");
+        assertEquals(1, occurrences(indented(message), text), text);
+        String name = text.lines()
+                .dropWhile(line -> !line.equals("Failures"))
+                .skip(2)
+                .findFirst()
+                .orElse("no failure");
+        List<String> laws = List.of(name.split(" ")).stream()
+                .takeWhile(word -> word.matches("([A-Z]{2}|T)-\\d+"))
+                .toList();
+        assertTrue(laws.size() > 1, name);
+        String page = text("naive.html");
+        assertEquals(1, occurrences("strait.conformance.seed=", page), page);
+        assertEquals(1, occurrences("<h3 id=\"failure-1\">1. " + laws.getFirst(), page), page);
+        for (String law : laws) {
+            assertTrue(lineOf(law, text).contains("failed"), text);
+            String row = page.substring(page.indexOf("<tr id=\"" + law + "\">"));
+            assertTrue(row.substring(0, row.indexOf("</tr>")).contains("href=\"#failure-1\""), row);
+        }
+    }
+
+    private static String indented(String message) {
+        return message.lines().map(line -> "    " + line + "\n").collect(Collectors.joining());
+    }
+
+    private static int occurrences(String part, String whole) {
+        return (whole.length() - whole.replace(part, "").length()) / part.length();
     }
 
     @Test
