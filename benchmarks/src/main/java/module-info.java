@@ -1,7 +1,17 @@
 /** The benchmarks: Strait beside its peers. */
 module dev.strait.benchmarks {
     requires dev.strait;
-    requires jmh.core;
+    requires com.fasterxml.jackson.databind;
     requires com.softwaremill.jox;
+    requires info.picocli;
+    requires java.management;
+    requires jdk.management;
+    requires jcsp;
+    requires jmh.core;
+    requires kotlin.stdlib;
+    requires kotlinx.coroutines.core;
+    requires org.jctools.core;
     requires static org.jspecify;
+
+    opens dev.strait.benchmarks.run;
 }

@@ -1,0 +1,3 @@
+module dev.strait/benchmarks
+
+go 1.18

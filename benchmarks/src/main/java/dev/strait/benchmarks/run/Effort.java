@@ -1,0 +1,71 @@
+package dev.strait.benchmarks.run;
+
+import java.time.Duration;
+
+/** How much is measured of each cell. */
+public enum Effort {
+    /** A test whether all of it works: the figures mean nothing. */
+    SMOKE(1, 1, 1, 1, 1, 2),
+    /** All cells in some ten minutes. */
+    QUICK(1, 300, 1, 3, 120, 2),
+    /** All cells in half an hour, each in two JVMs, which may compile the same code in two ways. */
+    FULL(2, 600, 2, 4, 200, 4);
+
+    private static final Duration SAMPLE_RUN = Duration.ofMillis(20);
+
+    private final int forks;
+    private final long sizingMillis;
+    private final int warmups;
+    private final int samples;
+    private final long sampleMillis;
+    private final int runs;
+
+    Effort(int forks, long sizingMillis, int warmups, int samples, long sampleMillis, int runs) {
+        this.forks = forks;
+        this.sizingMillis = sizingMillis;
+        this.warmups = warmups;
+        this.samples = samples;
+        this.sampleMillis = sampleMillis;
+        this.runs = runs;
+    }
+
+    /** JVMs for a cell. */
+    public int forks() {
+        return forks;
+    }
+
+    /** How long, at least, a JVM tries what size of the workload suits it; this warms it up, too. */
+    public Duration sizing() {
+        return Duration.ofMillis(sizingMillis);
+    }
+
+    /** How long a run of a suitable size takes. */
+    public Duration run() {
+        return this == SMOKE ? Duration.ofMillis(1) : SAMPLE_RUN;
+    }
+
+    /** Samples that are not kept. */
+    public int warmups() {
+        return warmups;
+    }
+
+    /** Samples of a JVM. */
+    public int samples() {
+        return samples;
+    }
+
+    /** How long runs are repeated for a sample. */
+    public Duration sample() {
+        return Duration.ofMillis(sampleMillis);
+    }
+
+    /** Runs of a workload that measures itself, of which the first is not kept. */
+    public int runs() {
+        return runs;
+    }
+
+    /** After which a JVM is ended, and what it was to measure has failed. */
+    public Duration limit() {
+        return Duration.ofSeconds(this == FULL ? 90 : 45);
+    }
+}

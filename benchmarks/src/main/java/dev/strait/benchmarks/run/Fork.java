@@ -1,0 +1,143 @@
+package dev.strait.benchmarks.run;
+
+import dev.strait.benchmarks.contestant.Contestants;
+import dev.strait.benchmarks.contestant.Local;
+import dev.strait.benchmarks.contestant.Mode;
+import dev.strait.benchmarks.report.Cell;
+import dev.strait.benchmarks.report.Figure;
+import dev.strait.benchmarks.report.Measurement;
+import dev.strait.benchmarks.report.Results;
+import dev.strait.benchmarks.workload.Workload;
+import dev.strait.benchmarks.workload.Workload.Outcome;
+import dev.strait.benchmarks.workload.Workloads;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * The main program of a JVM that measures one cell. JMH runs here without forks, because this JVM is one: it was started for one
+ * cell and has loaded the classes of one contestant, and whoever started it ends it if it hangs.
+ */
+public final class Fork {
+    private static final double MOST_AT_ONCE =
+            4; // times the size before: what is faster when small may not be when large
+    private static final String ALLOCATION = "gc.alloc.rate.norm";
+
+    private final Workload workload;
+    private final Local contestant;
+    private final Mode mode;
+    private final Effort effort;
+
+    Fork(Cell cell, Effort effort) {
+        workload = Workloads.named(cell.workload());
+        contestant = (Local) Contestants.named(cell.contestant());
+        mode = Mode.named(cell.mode());
+        this.effort = effort;
+    }
+
+    /** Arguments: workload, contestant, mode, effort, and the file for the measurement. */
+    public static void main(String[] args) throws Exception {
+        Measurement measurement = new Fork(new Cell(args[0], args[1], args[2]), Effort.valueOf(args[3])).measure();
+        Files.writeString(Path.of(args[4]), Results.text(measurement));
+        System.exit(0); // whatever the contestant has left running
+    }
+
+    Measurement measure() throws Exception {
+        return workload.figures().isEmpty() ? timed() : measuredByItself();
+    }
+
+    // ---------------------------------------------------------------- by JMH
+
+    private Measurement timed() throws Exception {
+        Workload suitable = suitable();
+        BenchmarkResult result = jmh(suitable);
+        Workload least = workload.least();
+        boolean apart = least.units() < suitable.units();
+        double units = suitable.units() - (apart ? least.units() : 0);
+        double bytesApart = apart ? Allocation.of(Repetition.of(least, contestant, mode)) : 0;
+        List<Double> times = new ArrayList<>();
+        List<Double> bytes = new ArrayList<>();
+        for (IterationResult sample : result.getIterationResults()) {
+            times.add(sample.getPrimaryResult().getScore() / suitable.units());
+            Result<?> allocation = sample.getSecondaryResults().get(ALLOCATION);
+            if (allocation != null) {
+                bytes.add((allocation.getScore() - bytesApart) / units);
+            }
+        }
+        Map<String, Figure> figures = new HashMap<>();
+        figures.put(Measurement.TIME, new Figure("ns", times));
+        if (!bytes.isEmpty()) {
+            figures.put(Measurement.ALLOCATED, new Figure("B", bytes));
+        }
+        return new Measurement(figures);
+    }
+
+    /**
+     * The workload of a size that takes about as long as a run is to take, found by running it. The fastest run decides: the
+     * first ones are slow, and any may have been disturbed.
+     */
+    private Workload suitable() throws Exception {
+        Workload tried = workload;
+        double most = tried.units();
+        long end = System.nanoTime() + effort.sizing().toNanos();
+        do {
+            long begin = System.nanoTime();
+            Repetition.of(tried, contestant, mode).run();
+            double units = (double) effort.run().toNanos() / (System.nanoTime() - begin) * tried.units();
+            most = Math.max(most, Math.min(units, MOST_AT_ONCE * tried.units()));
+            tried = workload.sized((long) most);
+        } while (System.nanoTime() < end);
+        return tried;
+    }
+
+    private BenchmarkResult jmh(Workload suitable) throws RunnerException {
+        TimeValue sample = TimeValue.nanoseconds(effort.sample().toNanos());
+        Options options = new OptionsBuilder()
+                .include("^" + Repetition.class.getName() + "\\.run$")
+                .param("workload", workload.name())
+                .param("contestant", contestant.name())
+                .param("mode", mode.label())
+                .param("units", Long.toString(suitable.units()))
+                .forks(0)
+                .warmupIterations(effort.warmups())
+                .warmupTime(sample)
+                .measurementIterations(effort.samples())
+                .measurementTime(sample)
+                .shouldFailOnError(true)
+                .addProfiler(GCProfiler.class)
+                .verbosity(VerboseMode.SILENT)
+                .build();
+        return new Runner(options).runSingle().getBenchmarkResults().iterator().next();
+    }
+
+    // ---------------------------------------------------------------- by the workload
+
+    private Measurement measuredByItself() throws Exception {
+        Map<String, List<Double>> samples = new HashMap<>();
+        for (int run = 0; run < effort.runs(); run++) {
+            Outcome outcome = Repetition.of(workload, contestant, mode).run();
+            if (run > 0) {
+                outcome.figures()
+                        .forEach((name, value) -> samples.computeIfAbsent(name, any -> new ArrayList<>())
+                                .add(value));
+            }
+        }
+        Map<String, Figure> figures = new HashMap<>();
+        workload.figures()
+                .forEach((name, unit) -> figures.put(name, new Figure(unit, samples.getOrDefault(name, List.of()))));
+        return new Measurement(figures);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.strait.benchmarks.run;
+
+import dev.strait.benchmarks.contestant.Contestant;
+import dev.strait.benchmarks.report.Cell;
+import dev.strait.benchmarks.report.Figure;
+import dev.strait.benchmarks.report.Measurement;
+import dev.strait.benchmarks.report.Publication;
+import dev.strait.benchmarks.report.Results;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Measures rows, one cell after the other, with the contestants of a row next to each other in time. What has been measured is
+ * kept at once; a contestant that fails or hangs is noted, and the run goes on.
+ */
+final class Run {
+    private final List<Row> rows;
+    private final Effort effort;
+    private final Results results;
+    private final Launchers launchers;
+    private final Publication publication;
+    private final PrintStream progress;
+    private final int total;
+    private final long begin = System.nanoTime();
+    private int done;
+
+    /**
+     * One that has not begun.
+     *
+     * @param launchers of the contestants; cells of those that have none are left out
+     * @param publication is given the results again and again
+     */
+    Run(
+            List<Row> rows,
+            Effort effort,
+            Results results,
+            Launchers launchers,
+            Publication publication,
+            PrintStream progress) {
+        this.rows = rows;
+        this.effort = effort;
+        this.results = results;
+        this.launchers = launchers;
+        this.publication = publication;
+        this.progress = progress;
+        this.total = effort.forks()
+                * rows.stream().mapToInt(row -> launched(row).size()).sum();
+    }
+
+    void run() throws IOException, InterruptedException {
+        for (Row row : rows) {
+            progress.printf(
+                    Locale.ROOT,
+                    "%n%s · %s%n",
+                    row.workload().about(),
+                    row.mode().about());
+            for (int fork = 0; fork < effort.forks(); fork++) {
+                for (Contestant contestant : launched(row)) {
+                    measure(row.cell(contestant), launchers.of(contestant).orElseThrow());
+                }
+            }
+            publication.show(results);
+        }
+    }
+
+    private List<Contestant> launched(Row row) {
+        return row.contestants().stream()
+                .filter(contestant -> launchers.of(contestant).isPresent())
+                .toList();
+    }
+
+    private void measure(Cell cell, Launcher launcher) throws IOException, InterruptedException {
+        progress.printf(Locale.ROOT, "%4d/%d  %-24s ", done + 1, total, cell.contestant());
+        progress.flush();
+        String outcome;
+        if (results.entry(cell).failure() == null) {
+            outcome = tried(cell, launcher);
+            publication.keep(results);
+        } else {
+            outcome = "left out: it has failed before";
+        }
+        done++;
+        progress.printf(Locale.ROOT, "%-60s %s%n", outcome, remaining());
+    }
+
+    private String tried(Cell cell, Launcher launcher) throws InterruptedException {
+        try {
+            Measurement measurement = launcher.measure(cell, effort);
+            results.add(cell, measurement);
+            return text(measurement);
+        } catch (IOException | RuntimeException failure) {
+            String why = String.valueOf(failure.getMessage());
+            results.fail(cell, why);
+            return "FAILED: " + why;
+        }
+    }
+
+    private static String text(Measurement measurement) {
+        return measurement.figures().entrySet().stream()
+                .sorted(Map.Entry.<String, Figure>comparingByKey().reversed())
+                .map(entry -> entry.getKey() + " " + entry.getValue().text())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String remaining() {
+        double seconds = (System.nanoTime() - begin) * 1e-9;
+        long left = Math.round(seconds / done * (total - done));
+        return String.format(Locale.ROOT, "%d:%02d left", left / 60, left % 60);
+    }
+}

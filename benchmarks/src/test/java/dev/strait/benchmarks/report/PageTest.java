@@ -1,0 +1,94 @@
+package dev.strait.benchmarks.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+    private String html = "";
+
+    @BeforeEach
+    void page() throws Exception {
+        html = new Page(Recorded.results()).html();
+    }
+
+    @Test
+    void itStatesWhereWhenAndHow() {
+        for (String value : new String[] {"A processor", "A VM 25", "0123456789ab", "2026-11-24", "./bench --quick"}) {
+            assertTrue(html.contains("<td>" + value) || html.contains(value + "</td>"), value);
+        }
+    }
+
+    @Test
+    void itSaysWhichTargetsAreReachedAndWhichAreNot() {
+        assertTrue(html.contains("<td>ping-pong</td><td>virtual-2</td><td>time</td>"
+                + "<td>the best of Exchanger, SynchronousQueue, Kotlin</td><td>≤ 0.7 ×</td><td>0.60 ×</td>"
+                + "<td>exchanger</td><td>reached</td>"));
+        assertTrue(html.contains(
+                "<td>the spin bound</td><td>≤ 1.5 ×</td><td>1.71 ×</td><td>raw-spin</td><td>missed</td>"));
+        assertTrue(html.contains("<td>Jox</td><td>≤ 0.15 ×</td><td>0.10 ×</td><td>jox</td><td>reached</td>"));
+        assertTrue(html.contains("<td>–</td><td>–</td><td>not measured</td>"));
+    }
+
+    @Test
+    void ratiosComeBeforeAbsoluteTimes() {
+        int ratios = html.indexOf("time: theirs as a multiple of Strait's");
+        int times = html.indexOf("time: ns per communication");
+        assertTrue(0 < ratios && ratios < times, () -> html.substring(0, 3000));
+        assertTrue(html.contains("<tr><td>jox</td><td>10.5</td></tr>"), "the ring: 2000 / 190");
+        assertTrue(html.contains("<tr><td>jox</td><td>2,000 ± 40.0</td></tr>"));
+    }
+
+    @Test
+    void aFailureIsNamedAndEscaped() {
+        assertTrue(html.contains("<td>ring</td><td>jcsp</td><td>virtual-2</td>"
+                + "<td>has not ended within 45.0 s: &lt;waiting&gt; &amp; &quot;hanging&quot;</td>"));
+        assertTrue(html.contains("<tr><td>jcsp</td><td>failed</td></tr>"));
+    }
+
+    @Test
+    void everyChartHasACanvasAndTheValues() throws Exception {
+        JsonNode charts = charts();
+        assertFalse(charts.isEmpty());
+        Matcher canvases = Pattern.compile("<canvas id=\"chart-(\\d+)\">").matcher(html);
+        int count = 0;
+        while (canvases.find()) {
+            assertEquals(Integer.toString(count++), canvases.group(1));
+        }
+        assertEquals(charts.size(), count);
+        assertEquals("ring", charts.get(0).get("title").asText());
+        assertEquals("strait", charts.get(0).get("labels").get(0).asText());
+        assertEquals(190, charts.get(0).get("values").get(0).asDouble());
+        assertTrue(charts.get(0).get("logarithmic").asBoolean(), "85 to 2000");
+    }
+
+    private JsonNode charts() throws Exception {
+        Matcher data = Pattern.compile("<script type=\"application/json\" id=\"charts\">\n(.*)\n</script>")
+                .matcher(html);
+        assertTrue(data.find());
+        return new ObjectMapper().readTree(data.group(1));
+    }
+
+    @Test
+    void itNeedsNoNetwork() {
+        assertTrue(html.contains("Chart.js v"), "the library must be in the page");
+        assertFalse(Pattern.compile("<(script|link|img)[^>]*(src|href)=")
+                .matcher(html)
+                .find());
+    }
+
+    @Test
+    void theGrainAtWhichCommunicationCostsFivePercentIsTold() {
+        assertTrue(html.contains("<tr><td>jcsp</td><td>more than 102,400</td></tr>"));
+        assertTrue(Pattern.compile("<tr><td>strait</td><td>[\\d,]+</td></tr>")
+                .matcher(html)
+                .find());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.strait.benchmarks.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsTest {
+    private static final Cell CELL = new Cell("ring", "jox", "virtual-2");
+
+    @Test
+    void whatIsSavedIsReadBack(@TempDir Path directory) throws Exception {
+        Results results = Recorded.results();
+        Path file = directory.resolve("results.json");
+        results.save(file);
+        Results again = Results.read(file);
+        assertEquals(results.setting(), again.setting());
+        assertEquals(results.entries(), again.entries());
+    }
+
+    @Test
+    void theSamplesOfSeveralJvmsAreOneFigure() throws Exception {
+        Results results = new Results(Recorded.results().setting());
+        results.add(CELL, time(4.0, 2.0));
+        results.fail(CELL, "the second JVM hung");
+        results.add(CELL, time(9.0));
+        Entry entry = results.entry(CELL);
+        assertEquals(
+                List.of(4.0, 2.0, 9.0),
+                results.figure(CELL, "time").orElseThrow().samples());
+        assertEquals("the second JVM hung", entry.failure());
+    }
+
+    private static Measurement time(Double... samples) {
+        return new Measurement(Map.of("time", new Figure("ns", List.of(samples))));
+    }
+
+    @Test
+    void aFigureIsItsMedianAndHowFarSamplesAreFromIt() {
+        Figure figure = new Figure("ns", List.of(10.0, 1_000.0, 12.0, 9.0, 11.0));
+        assertEquals(11, figure.median());
+        assertEquals(1, figure.deviation());
+        assertEquals(3, new Figure("ns", List.of(2.0, 4.0)).median());
+        assertThrows(IllegalArgumentException.class, () -> new Figure("ns", List.of()));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.strait.benchmarks.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strait.benchmarks.report.Cell;
+import dev.strait.benchmarks.report.Entry;
+import dev.strait.benchmarks.report.Figure;
+import dev.strait.benchmarks.report.Measurement;
+import dev.strait.benchmarks.report.Publication;
+import dev.strait.benchmarks.report.Results;
+import dev.strait.benchmarks.report.Setting;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTest {
+    private static final Setting SETTING = new Setting("cpu", "os", "jdk", "none", "abc", "today", "./bench", "smoke");
+    private static final Measurement MEASURED = new Measurement(Map.of("time", new Figure("ns", List.of(7.0))));
+
+    private final Results results = new Results(SETTING);
+    private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private List<Row> rows = List.of();
+
+    @BeforeEach
+    void rows() {
+        rows = Plan.rows(
+                workload -> workload.name().equals("ring"), mode -> mode.processors() == 1, contestant -> true);
+    }
+
+    @Test
+    void aContestantThatFailsIsNamedAndTheRunGoesOn() throws Exception {
+        run(cell -> {
+            if (cell.contestant().equals("jox")) {
+                throw new IOException("has not ended within 45 s");
+            }
+            return MEASURED;
+        });
+        Entry jox = results.entry(new Cell("ring", "jox", "virtual-1"));
+        assertEquals("has not ended within 45 s", jox.failure());
+        assertNull(jox.measurement());
+        assertEquals(
+                MEASURED, results.entry(new Cell("ring", "jcsp", "virtual-1")).measurement());
+        assertTrue(progress.toString(StandardCharsets.UTF_8).contains("FAILED: has not ended within 45 s"));
+    }
+
+    @Test
+    void whatHasBeenMeasuredIsKeptBeforeTheNextIs() throws Exception {
+        int[] cells = new int[1];
+        run(cell -> {
+            if (cells[0]++ > 0) {
+                assertEquals(
+                        cells[0] - 1,
+                        Results.read(directory.resolve("results.json"))
+                                .entries()
+                                .size());
+            }
+            return MEASURED;
+        });
+        assertTrue(cells[0] > 5, "there must be contestants");
+        assertTrue(Files.exists(directory.resolve("index.html")));
+    }
+
+    @Test
+    void withoutGoItsCellsAreLeftOut() throws Exception {
+        run(cell -> MEASURED);
+        assertTrue(results.entries().stream()
+                .noneMatch(entry -> entry.cell().contestant().equals("go")));
+    }
+
+    private void run(Measuring measuring) throws Exception {
+        Launcher launcher = (cell, effort) -> measuring.measure(cell);
+        PrintStream out = new PrintStream(progress, true, StandardCharsets.UTF_8);
+        new Run(rows, Effort.SMOKE, results, new Launchers(launcher, null), new Publication(directory, null), out)
+                .run();
+    }
+
+    private interface Measuring {
+        Measurement measure(Cell cell) throws IOException;
+    }
+}
