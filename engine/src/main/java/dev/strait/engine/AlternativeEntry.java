@@ -35,6 +35,7 @@ final class AlternativeEntry<T> extends OfferEntry<T> implements Party.Claim {
     private Claiming claiming = Claiming.NONE;
     private boolean gone;
     private boolean spent;
+    /** Whoever asks for the claim just now; plain, as {@link Baton}'s holder is: it is only asked whether it is the asking thread. */
     private @Nullable Thread asker;
 
     AlternativeEntry(MeetingCore<T> core, Party party, int guard, Offer.Kind kind, EndId end, @Nullable T value) {

@@ -30,6 +30,7 @@ final class AssemblyEntry implements Party.Claim {
     private Claiming claiming = Claiming.NONE;
     private boolean gone;
     private boolean answered;
+    /** Plain: see {@link AlternativeEntry}. */
     private @Nullable Thread asker;
 
     AssemblyEntry(Assembly assembly, Party party, int guard) {

@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  *   - A reader goes on reading places that have not been moved, older values all of them, and finds MOVED before any younger.
  *   - A writer that has written looks at `core`. If it is not there, then moving has not begun, and will find the value. If it
  *     is, the writer takes the value back, and writes it to the meeting. If it cannot, the value has been read, or moved: written.
+ *   - A place that has been moved looks like one that is full. So a writer that finds no room, and does not wait for it, looks at
+ *     `core` once more before it says so: where places have been moved it is there, and the meeting knows.
  *   - The values that are moved are a run of neighbouring places (a reader takes from its beginning only, one last write adds to
  *     its end), and at least one place is empty: so their order is known, whatever the order in which they were moved.
  *
@@ -140,11 +142,12 @@ final class Ring<T> implements DirectCore<T> {
     @Override
     public boolean tryWrite(EndId end, T value) {
         while (core == null) {
-            if (!writer.hasRoom()) {
+            if (writer.hasRoom()) {
+                if (put(value)) {
+                    return true;
+                }
+            } else if (core == null) {
                 return false;
-            }
-            if (put(value)) {
-                return true;
             }
         }
         return inflated().tryWrite(end, value);

@@ -1,0 +1,213 @@
+package dev.strait;
+
+import dev.strait.proof.explorer.Repertoire;
+import dev.strait.proof.explorer.Scenario;
+import dev.strait.proof.explorer.Stage;
+import dev.strait.spi.Failure;
+import dev.strait.spi.Party;
+import dev.strait.spi.Party.Answer;
+import dev.strait.spi.PartyId;
+import dev.strait.spi.SessionId;
+import dev.strait.spi.Side;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@link Selection} alone, at the hands of cores: it is decided once, each claim and each offer is answered once, whoever waits is woken. */
+public final class CellScenarios implements Repertoire {
+    private static final long SOON = 10;
+    private static final Failure CLOSED = new Failure.Closed(Side.READING);
+
+    /** A selection with so many offers, each of which is to be answered by a core, one that its process takes back, and the process. */
+    private static final class Cell {
+        private static final int UNDECIDED = -2;
+        private static final int TAKEN_BACK = 9;
+
+        final Selection selection = new Selection(new PartyId(new SessionId(1, 1), 1), new ActorCarrier());
+        private int decisions;
+        private int winner = UNDECIDED;
+
+        Cell(Stage stage, int offers) {
+            selection.begin();
+            for (int i = 0; i <= offers; i++) {
+                selection.expectAnswer();
+            }
+            stage.finale(this::look);
+        }
+
+        /** The process: waits for the decision, or decides alone; then for all answers. */
+        void process(Stage stage, boolean timed) {
+            stage.actor("process", () -> {
+                long deadline = timed ? selection.deadline(SOON) : 0;
+                if (!selection.await(deadline, timed) && selection.decideAlone(Selection.NONE)) {
+                    decided(Selection.NONE);
+                }
+                takeBack();
+            });
+        }
+
+        private void takeBack() {
+            selection.withdrawn(TAKEN_BACK);
+            selection.awaitAnswers();
+        }
+
+        /** There is no process: what it would do it does when all cores have done what they do, and does not have to wait. */
+        void later(Stage stage) {
+            stage.finale(() -> {
+                if (selection.decideAlone(Selection.NONE)) {
+                    decided(Selection.NONE);
+                }
+                takeBack();
+                look();
+            });
+        }
+
+        void decided(int by) {
+            decisions++;
+            winner = by;
+        }
+
+        /** A core with one offer, and with no other party to decide. */
+        void tries(Stage stage, int guard) {
+            stage.actor("core" + guard, () -> {
+                Answer answer = selection.tryCommit(guard, "v" + guard);
+                if (answer == Answer.COMMITTED) {
+                    decided(guard);
+                } else if (answer == Answer.TOO_LATE) {
+                    selection.withdrawn(guard);
+                } else {
+                    new Claimer(this, guard, true).claim();
+                }
+            });
+        }
+
+        /** A core that has to claim it first, and then commits it or not. */
+        void claims(Stage stage, int guard, boolean commits) {
+            stage.actor("claiming core" + guard, () -> new Claimer(this, guard, commits).claim());
+        }
+
+        /** A core whose channel has ended. */
+        void fails(Stage stage, int guard) {
+            stage.actor("failing core" + guard, () -> selection.fail(guard, CLOSED));
+        }
+
+        private void look() {
+            if (!selection.isDecided() || decisions > 1) {
+                throw new AssertionError("decided " + decisions + " times");
+            }
+            boolean failed = selection.failure() != null;
+            if (decisions == 1 ? selection.guard() != winner || failed : !failed) {
+                throw new AssertionError("decided for " + selection.guard() + " and not " + winner);
+            }
+            if (!failed && winner >= 0 && !("v" + winner).equals(selection.value())) {
+                throw new AssertionError("not the value of " + winner + ": " + selection.value());
+            }
+        }
+    }
+
+    /** A claim of a core: it is granted or refused, once; one that is not used for a commit is released, and its offer withdrawn. */
+    private static final class Claimer implements Party.Claim {
+        private final Cell cell;
+        private final int guard;
+        private final boolean commits;
+        private boolean answered;
+
+        Claimer(Cell cell, int guard, boolean commits) {
+            this.cell = cell;
+            this.guard = guard;
+            this.commits = commits;
+        }
+
+        void claim() {
+            cell.selection.claim(this);
+        }
+
+        private void answer() {
+            if (answered) {
+                throw new AssertionError("a claim is answered twice");
+            }
+            answered = true;
+        }
+
+        @Override
+        public void granted() {
+            answer();
+            if (commits) {
+                cell.selection.commit(this, guard, "v" + guard);
+                cell.decided(guard);
+            } else {
+                cell.selection.release(this);
+                cell.selection.withdrawn(guard);
+            }
+        }
+
+        @Override
+        public void refused() {
+            answer();
+            cell.selection.withdrawn(guard);
+        }
+    }
+
+    @Override
+    public Map<String, Scenario> scenarios() {
+        Map<String, Scenario> all = new LinkedHashMap<>();
+        all.put("two commits", stage -> {
+            Cell cell = new Cell(stage, 2);
+            cell.process(stage, false);
+            cell.tries(stage, 0);
+            cell.tries(stage, 1);
+        });
+        all.put("a claim that is released, a commit, a timeout", stage -> {
+            Cell cell = new Cell(stage, 2);
+            cell.process(stage, true);
+            cell.claims(stage, 0, false);
+            cell.tries(stage, 1);
+        });
+        all.put("two claims that are committed", stage -> {
+            Cell cell = new Cell(stage, 2);
+            cell.process(stage, false);
+            cell.claims(stage, 0, true);
+            cell.claims(stage, 1, true);
+        });
+        all.put("two claims that are released, a timeout", stage -> {
+            Cell cell = new Cell(stage, 2);
+            cell.process(stage, true);
+            cell.claims(stage, 0, false);
+            cell.claims(stage, 1, false);
+        });
+        all.put("a claim that is released, two failures", stage -> {
+            Cell cell = new Cell(stage, 3);
+            cell.process(stage, false);
+            cell.claims(stage, 0, false);
+            cell.fails(stage, 1);
+            cell.fails(stage, 2);
+        });
+        all.put("a claim that is committed, a failure, a timeout", stage -> {
+            Cell cell = new Cell(stage, 2);
+            cell.process(stage, true);
+            cell.claims(stage, 0, true);
+            cell.fails(stage, 1);
+        });
+        all.put("a claim that is committed, another, a failure", stage -> {
+            Cell cell = new Cell(stage, 3);
+            cell.process(stage, false);
+            cell.claims(stage, 0, true);
+            cell.claims(stage, 1, true);
+            cell.fails(stage, 2);
+        });
+        all.put("three claims that are released, before a timeout", stage -> {
+            Cell cell = new Cell(stage, 3);
+            cell.later(stage);
+            cell.claims(stage, 0, false);
+            cell.claims(stage, 1, false);
+            cell.claims(stage, 2, false);
+        });
+        all.put("three claims that are released, a timeout", stage -> {
+            Cell cell = new Cell(stage, 3);
+            cell.process(stage, true);
+            cell.claims(stage, 0, false);
+            cell.claims(stage, 1, false);
+            cell.claims(stage, 2, false);
+        });
+        return all;
+    }
+}
