@@ -25,7 +25,16 @@ sealed class Cargo<T> permits CallCargo {
 
     Cargo(Class<? super T> type, @Nullable Function<? super T, ? extends Iterable<? extends ChannelEnd>> declared) {
         this.declared = declared;
-        this.possible = declared != null || ENDS.stream().anyMatch(type::isAssignableFrom);
+        this.possible = declared != null || canBeEnd(type);
+    }
+
+    private static boolean canBeEnd(Class<?> type) {
+        for (Class<?> end : ENDS) {
+            if (type.isAssignableFrom(end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Asked at every operation: one check of the value's class, and not even that where the channel's class rules ends out. */

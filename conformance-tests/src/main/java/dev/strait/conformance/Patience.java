@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /**
  * Every wait of the kit. A wait has a deadline, which is generous, because it decides nothing but whether a test hangs; when
@@ -27,7 +26,7 @@ public final class Patience {
     /** A network waits longer than what happens in it, so that the wait that really failed is the one that is reported. */
     private static final int OUTER = 2;
 
-    private static final ThreadLocal<Integer> HURRY = ThreadLocal.withInitial(() -> 1);
+    private static final ThreadLocal<Double> SCALE = ThreadLocal.withInitial(() -> 1.0);
 
     private Patience() {}
 
@@ -38,17 +37,23 @@ public final class Patience {
      */
     public static Duration limit() {
         double factor = Double.parseDouble(System.getProperty(PROPERTY, "1"));
-        return Duration.ofNanos((long) (SECONDS * factor * 1e9 / HURRY.get()));
+        return Duration.ofNanos((long) (SECONDS * factor * 1e9 * SCALE.get()));
     }
 
-    /** Does something with deadlines that are so much shorter; those of this thread, in which tests wait for their networks. */
-    static <R> R hurried(int divisor, Supplier<R> action) {
-        int before = HURRY.get();
-        HURRY.set(divisor);
+    /** What returns something, or throws. */
+    @FunctionalInterface
+    interface Task<R, X extends Exception> {
+        R run() throws X;
+    }
+
+    /** Does something with deadlines that are scaled so; those of this thread, in which tests wait for their networks. */
+    static <R, X extends Exception> R scaled(double scale, Task<R, X> task) throws X {
+        double before = SCALE.get();
+        SCALE.set(scale);
         try {
-            return action.get();
+            return task.run();
         } finally {
-            HURRY.set(before);
+            SCALE.set(before);
         }
     }
 

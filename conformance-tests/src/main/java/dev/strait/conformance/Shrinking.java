@@ -15,8 +15,8 @@ final class Shrinking<T> {
     private static final int MOST_CANDIDATES = 1000;
     private static final long MOST_SECONDS = 30;
 
-    /** Deadlines are divided by that: a try that hangs costs some seconds. */
-    private static final int HURRY = 30;
+    /** The deadlines are that much of what they are otherwise: a try that hangs costs some seconds. */
+    private static final double HURRIED = 1.0 / 30;
 
     private final Function<T, @Nullable Throwable> attempt;
     private int candidates = MOST_CANDIDATES;
@@ -28,7 +28,7 @@ final class Shrinking<T> {
 
     /** The smallest that could be found, which may be the one that was given. */
     Refutation<T> of(Shrinkable<T> scenario, Throwable failure) {
-        return Patience.hurried(HURRY, () -> {
+        return Patience.scaled(HURRIED, () -> {
             Refutation<T> best = new Refutation<>(scenario.value(), scenario.value(), failure);
             @Nullable Shrinkable<T> current = scenario;
             while (current != null) {
