@@ -76,6 +76,9 @@ public abstract class Conformance implements Subject {
     class AlternativeEndings extends AlternativeEndingLaws {}
 
     @Nested
+    class BetweenOffers extends BetweenOffersLaws {}
+
+    @Nested
     class Barriers extends BarrierLaws {}
 
     @Nested

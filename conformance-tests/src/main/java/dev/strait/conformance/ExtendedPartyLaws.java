@@ -218,6 +218,29 @@ public abstract class ExtendedPartyLaws extends Laws {
         });
     }
 
+    @TestFactory
+    @DisplayName(
+            "SH-06 a claim that ends while a block of its holder runs is over when the block has ended, and not before")
+    List<DynamicTest> claimsEndInsideBlocks() {
+        return eachBuffer(List.of(Buffer.none(), Buffer.fifo(2)), (kind, buffer) -> {
+            Bench bench = bench(Kind.ANY2ANY, buffer);
+            EndId mine = new EndId(Side.READING, 7);
+            Scripted claim = bench.firm();
+            bench.core.offer(new Offer<>(claim, 0, Offer.Kind.CLAIM, mine, null));
+            claim.awaitCommit(0);
+            bench.write("a");
+            Scripted reading = bench.firm();
+            bench.core.offer(new Offer<>(reading, 0, Offer.Kind.READ_EXTENDED, mine, null));
+            assertEquals("a", reading.awaitCommit(0));
+            Scripted other = bench.read();
+            bench.core.unclaim(mine);
+            bench.write("b");
+            other.assertUnanswered("while a block runs");
+            bench.core.complete(mine, null);
+            assertEquals("b", other.awaitCommit(0), "the claim has outlived its end");
+        });
+    }
+
     // ---------------------------------------------------------------- blocks that fail
 
     @TestFactory
