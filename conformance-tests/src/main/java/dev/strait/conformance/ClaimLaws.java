@@ -133,6 +133,35 @@ public abstract class ClaimLaws extends Laws {
     }
 
     @Test
+    @DisplayName(
+            "SH-06 whoever holds a claim does not stand behind those who wait for its end, with tryWrite and tryRead either")
+    void holderPassesThoseWhoWait() throws Exception {
+        network(net -> {
+            Any2Any<String> channel = net.any2any(Buffer.fifo(2));
+            SharedWriter<String> out = channel.writer();
+            SharedReader<String> in = channel.reader();
+            Spot writing = new Spot();
+            Spot reading = new Spot();
+            try (ExclusiveWriter<String> mine = out.claim()) {
+                net.fork("writer", () -> {
+                    writing.mark();
+                    out.write("other");
+                });
+                writing.awaitBlocked();
+                assertTrue(mine.tryWrite("mine"), "the holder of the claim stands behind a writer who waits");
+            }
+            try (ExclusiveReader<String> mine = in.claim()) {
+                net.fork("reader", () -> {
+                    reading.mark();
+                    assertEquals("other", in.read());
+                });
+                reading.awaitBlocked();
+                assertEquals("mine", mine.tryRead(), "the holder of the claim stands behind a reader who waits");
+            }
+        });
+    }
+
+    @Test
     @DisplayName("SH-06 claims queue with the writers of the side, in the order they came")
     void claimsQueueWithWriters() throws Exception {
         network(net -> {

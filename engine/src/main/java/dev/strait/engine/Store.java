@@ -95,9 +95,9 @@ final class Store<T> {
     }
 
     /** Takes the oldest value, which still counts as being here until {@link #letGo()}. */
-    @Nullable T takeAndHold() {
+    void takeAndHold() {
         held = !values.isEmpty();
-        return values.pollFirst();
+        values.pollFirst();
     }
 
     /** The value that was held has gone, if there was one; a buffer that overwrites may have let it go before. */
