@@ -1,9 +1,13 @@
 package dev.strait.conformance;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.strait.Buffer;
 import dev.strait.conformance.spec.Action;
+import dev.strait.conformance.spec.Finding;
 import dev.strait.conformance.spec.Search;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -51,10 +55,35 @@ public abstract class SpecificationLaws extends Laws {
                     + " CH-03 CH-04 CH-06 CH-11 SH-01 BU-01 BU-02 BU-03 BU-04 BU-05 BU-08 AL-02 AL-03 AL-05 AL-09 AL-11 AL-14 AL-15 AL-16"
                     + " CL-01 CL-02 CL-04 PO-01 PO-02 PO-03 PO-04 PO-05 PO-06 IN-01 IN-03)")
     void explained() throws Exception {
-        forAll(
-                TRIES,
-                networks(),
-                network -> Search.explain(new Performance(network).run(this)).assertExplained());
+        Jury jury = new Jury();
+        forAll(TRIES, networks(), network -> jury.hear(Search.explain(new Performance(network).run(this))));
+        jury.assertDecided();
+    }
+
+    /**
+     * Now and then so much has happened at once that the search for an explanation is given up. This says nothing about the backend,
+     * unless it is the rule, and then the law has not been tested.
+     */
+    static final class Jury {
+        private static final int ONE_IN = 50;
+
+        private final AtomicInteger heard = new AtomicInteger();
+        private final AtomicInteger undecided = new AtomicInteger();
+
+        void hear(Finding finding) {
+            heard.incrementAndGet();
+            if (finding instanceof Finding.Undecided) {
+                undecided.incrementAndGet();
+            } else {
+                finding.assertExplained();
+            }
+        }
+
+        void assertDecided() {
+            assertTrue(
+                    undecided.get() <= 1 + heard.get() / ONE_IN,
+                    () -> "the search for an explanation was given up for " + undecided + " of " + heard + " networks");
+        }
     }
 
     static Arbitrary<RandomNetwork> networks() {
