@@ -37,6 +37,8 @@ final class Played {
     private final History history = new History();
     private final DirectCore<Object> core;
     private int strongest;
+    private @Nullable Actor interrupted;
+    private int told;
 
     private Played(Stage stage, Sharing sharing, Buffer buffer, Maker maker, Carrier carrier) {
         this.stage = stage;
@@ -112,8 +114,9 @@ final class Played {
         });
     }
 
-    /** One that interrupts another. */
+    /** One that interrupts another, who is told so, or left with the interrupt. */
     void interrupts(Actor other) {
+        interrupted = other;
         stage.actor("interrupter", other::interrupt);
     }
 
@@ -127,32 +130,28 @@ final class Played {
     /** An interrupt is an answer here; one that came too late is left pending. */
     void write(int end, Object value, long nanos) {
         Operation operation = history.begin(Kind.WRITE, value);
-        boolean taken = false;
-        boolean interrupted = false;
         try {
-            taken = core.write(writer(end), value, nanos);
+            boolean taken = core.write(writer(end), value, nanos);
+            history.end(operation, taken ? Answer.DONE : notDone(Side.WRITING, nanos));
         } catch (InterruptedException interrupt) {
-            interrupted = true;
+            told++;
+            history.end(operation, Answer.INTERRUPTED);
         }
-        history.end(operation, taken ? Answer.DONE : notDone(Side.WRITING, nanos, interrupted));
     }
 
     @Nullable Object read(int end, long nanos) {
         Operation operation = history.begin(Kind.READ, null);
-        boolean interrupted = false;
         try {
             operation.value = core.read(reader(end), nanos);
+            history.end(operation, operation.value != null ? Answer.DONE : notDone(Side.READING, nanos));
         } catch (InterruptedException interrupt) {
-            interrupted = true;
+            told++;
+            history.end(operation, Answer.INTERRUPTED);
         }
-        history.end(operation, operation.value != null ? Answer.DONE : notDone(Side.READING, nanos, interrupted));
         return operation.value;
     }
 
-    private Answer notDone(Side side, long nanos, boolean interrupted) {
-        if (interrupted) {
-            return Answer.INTERRUPTED;
-        }
+    private Answer notDone(Side side, long nanos) {
         if (core.ending(side) != null && nanos == FOREVER) {
             return Answer.ENDED;
         }
@@ -234,6 +233,10 @@ final class Played {
         if (core.ending(Side.WRITING) instanceof Failure.Poisoned poisoned
                 && poisoned.poison().strength() != strongest) {
             throw new AssertionError("the strongest was " + strongest + ": " + poisoned);
+        }
+        if (interrupted != null && (interrupted.isInterrupted() ? 1 : 0) + told != 1) {
+            throw new AssertionError("one interrupt, of which the actor was told " + told + " times, and which is "
+                    + (interrupted.isInterrupted() ? "still" : "not") + " pending");
         }
         if (!core.isQuiet()) {
             throw new AssertionError("all have returned, and it is not quiet: " + core);

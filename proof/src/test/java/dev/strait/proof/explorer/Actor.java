@@ -62,6 +62,11 @@ public final class Actor {
         Execution.running().interrupt(this);
     }
 
+    /** Whether it has been interrupted, and has neither been told so nor asked. For when all is over. */
+    public boolean isInterrupted() {
+        return interrupted;
+    }
+
     boolean is(Thread other) {
         return thread == other;
     }
