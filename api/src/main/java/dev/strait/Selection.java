@@ -281,7 +281,7 @@ final class Selection implements Party, Obstacle {
                 }
             } else {
                 Claimed claimed = claimed(current);
-                Failed failed = claimed.failed();
+                Failed failed = decisive(claimed.failed());
                 Queue queue = claimed.waiting();
                 if (failed != null) {
                     if (decide(current, failed.guard(), null, failed.failure())) {
@@ -298,6 +298,16 @@ final class Selection implements Party, Obstacle {
                 }
             }
         }
+    }
+
+    /** One that may have been committed goes before those that have not: or else it would be said that nothing has happened. */
+    private static @Nullable Failed decisive(@Nullable Failed last) {
+        for (Failed failed = last; failed != null; failed = failed.before()) {
+            if (failed.failure().effect() == Effect.UNKNOWN) {
+                return failed;
+            }
+        }
+        return last;
     }
 
     private static Claim first(Queue queue) {

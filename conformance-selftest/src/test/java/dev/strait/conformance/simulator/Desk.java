@@ -166,9 +166,8 @@ final class Desk {
     private void ask(Reply.Asked asked) {
         Asked claim;
         synchronized (this) {
-            Party party = Objects.requireNonNull(parties.get(asked.number()), "a claim of nobody")
-                    .party();
-            claim = new Asked(asked.claim(), party);
+            Outstanding to = Objects.requireNonNull(parties.get(asked.number()), "a claim of nobody");
+            claim = new Asked(asked.claim(), to);
             claims.put(asked.claim(), claim);
         }
         claim.party().claim(claim);
@@ -265,24 +264,25 @@ final class Desk {
         done.forEach(Runnable::run);
     }
 
+    /** A party is claimed for its offers at one core: those at others have not been committed. */
     private boolean mayHaveBeenCommitted(Outstanding party, List<Asked> granted) {
         return defect != Defect.GUESSES_THE_EFFECT
-                && (party.party().firm() || granted.stream().anyMatch(claim -> claim.party() == party.party()));
+                && (party.party().firm() || granted.stream().anyMatch(claim -> claim.to == party));
     }
 
     /** A claim of the arbiter on one of our parties. */
     private final class Asked implements Party.Claim {
         private final long name;
-        private final Party party;
+        private final Outstanding to;
         private boolean granted;
 
-        Asked(long name, Party party) {
+        Asked(long name, Outstanding to) {
             this.name = name;
-            this.party = party;
+            this.to = to;
         }
 
         Party party() {
-            return party;
+            return to.party();
         }
 
         /** For holders of the monitor. */
@@ -291,7 +291,7 @@ final class Desk {
         }
 
         void release() {
-            party.release(this);
+            party().release(this);
         }
 
         @Override
