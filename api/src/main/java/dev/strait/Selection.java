@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   CLAIMED   CLAIMED    fail                  an offer that has failed waits, and so does its answer
  *   CLAIMED   CLAIMED    release               no offer has failed, and the next of the queue has it
  *   CLAIMED   FREE       release               nobody waits
- *   CLAIMED   DECIDING   release               an offer has failed meanwhile: that decides
+ *   CLAIMED   DECIDING   release               an offer has failed meanwhile: that decides; of several, one that may have been
+ *                                              committed
  *   CLAIMED   DECIDING   commit                the winner
  *   FREE      a Bound    tryBind               the winner, but its answer follows: the peer's block is to run
  *   CLAIMED   a Bound    bind                  likewise

@@ -16,6 +16,7 @@ import java.util.Map;
 public final class CellScenarios implements Repertoire {
     private static final long SOON = 10;
     private static final Failure CLOSED = new Failure.Closed(Side.READING);
+    private static final Failure IN_DOUBT = new Failure.Lost("the core", Effect.UNKNOWN);
 
     /** A selection with so many offers, each of which is to be answered by a core, one that its process takes back, and the process. */
     private static final class Cell {
@@ -25,6 +26,7 @@ public final class CellScenarios implements Repertoire {
         final Selection selection = new Selection(new PartyId(new SessionId(1, 1), 1), new ActorCarrier());
         private int decisions;
         private int winner = UNDECIDED;
+        private boolean inDoubt;
 
         Cell(Stage stage, int offers) {
             selection.begin();
@@ -90,7 +92,29 @@ public final class CellScenarios implements Repertoire {
             stage.actor("failing core" + guard, () -> selection.fail(guard, CLOSED));
         }
 
+        /** A core that has claimed it, may have committed it, and is lost. */
+        void loses(Stage stage, int guard) {
+            stage.actor(
+                    "lost core" + guard,
+                    () -> selection.claim(new Party.Claim() {
+                        @Override
+                        public void granted() {
+                            inDoubt = true;
+                            selection.fail(guard, IN_DOUBT);
+                            selection.release(this);
+                        }
+
+                        @Override
+                        public void refused() {
+                            selection.withdrawn(guard);
+                        }
+                    }));
+        }
+
         private void look() {
+            if (inDoubt && selection.failure() != IN_DOUBT) {
+                throw new AssertionError("it may have been committed, and is told: " + selection.failure());
+            }
             if (!selection.isDecided() || decisions > 1) {
                 throw new AssertionError("decided " + decisions + " times");
             }
@@ -180,6 +204,12 @@ public final class CellScenarios implements Repertoire {
             cell.claims(stage, 0, false);
             cell.fails(stage, 1);
             cell.fails(stage, 2);
+        });
+        all.put("a claim of a core that is lost, a failure, a timeout", stage -> {
+            Cell cell = new Cell(stage, 2);
+            cell.process(stage, true);
+            cell.loses(stage, 0);
+            cell.fails(stage, 1);
         });
         all.put("a claim that is committed, a failure, a timeout", stage -> {
             Cell cell = new Cell(stage, 2);

@@ -137,8 +137,9 @@ public interface Party {
 
     /**
      * The offer cannot take place, now or ever again. Decides the party unless somebody has. If the party is claimed, the claim's
-     * end decides: its commit wins, its release gives way to this failure. So a core that loses sight of whoever has a claim
-     * fails the party first and releases it after that, and nobody else decides it in between.
+     * end decides: its commit wins, its release gives way to this failure; of several failures, to one whose effect is unknown. So
+     * a core that loses sight of whoever has a claim fails the party first and releases it after that, and nobody else decides it in
+     * between.
      *
      * @param guard which offer it was
      * @param failure why

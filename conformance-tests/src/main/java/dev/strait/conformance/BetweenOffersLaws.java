@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.strait.Alt;
 import dev.strait.Channel;
 import dev.strait.ChannelClosedException;
+import dev.strait.ChannelEnd;
 import dev.strait.ChannelPoisonedException;
 import dev.strait.ChannelReader;
 import dev.strait.ChannelWriter;
@@ -13,6 +14,8 @@ import dev.strait.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -187,49 +190,40 @@ public abstract class BetweenOffersLaws extends Laws {
     @TestFactory
     @DisplayName("AL-11 a channel to read from that ends when it has been tried, and not been offered, is seen")
     List<DynamicTest> endsBeforeTheOfferToRead() {
-        return each(Ending.values(), (kind, ending) -> {
-            BeforeOffers backend = new BeforeOffers(backend());
-            Networks.run(() -> backend, net -> {
-                Channel<String> first = make(net, kind, FIRST);
-                Channel<String> second = make(net, kind, SECOND);
-                ChannelReader<String> in = second.reader();
-                CountDownLatch due = new CountDownLatch(1);
-                CountDownLatch ended = new CountDownLatch(1);
-                net.fork("ends", second.writer(), out -> {
-                    Patience.await(due, "the second offer is due");
-                    switch (ending) {
-                        case POISON -> out.poison();
-                        case CLOSE -> out.close();
-                    }
-                    ended.countDown();
-                });
-                backend.at(SECOND, () -> {
-                    due.countDown();
-                    Patience.await(ended, "the end of the second channel");
-                });
-                first.writer();
-                Alt<String> alt = Alt.pri(first.reader().onRead(value -> value), in.onRead(value -> value));
-                assertThrows(ending.seen, alt::select);
-            });
+        return endsBeforeTheOffer(Channel::writer, (first, second) -> {
+            first.writer();
+            ChannelReader<String> in = second.reader();
+            return Alt.pri(first.reader().onRead(value -> value), in.onRead(value -> value));
         });
     }
 
     @TestFactory
     @DisplayName("AL-11 a channel to write to that ends when it has been tried, and not been offered, is seen")
     List<DynamicTest> endsBeforeTheOfferToWrite() {
+        return endsBeforeTheOffer(Channel::reader, (first, second) -> {
+            first.reader();
+            ChannelWriter<String> out = second.writer();
+            return Alt.pri(first.writer().onWrite("x", () -> FIRST), out.onWrite("y", () -> SECOND));
+        });
+    }
+
+    /** The end on the other side of the second channel ends it just before the offer there. */
+    private List<DynamicTest> endsBeforeTheOffer(
+            Function<Channel<String>, ChannelEnd> other,
+            BiFunction<Channel<String>, Channel<String>, Alt<String>> guards) {
         return each(Ending.values(), (kind, ending) -> {
             BeforeOffers backend = new BeforeOffers(backend());
             Networks.run(() -> backend, net -> {
                 Channel<String> first = make(net, kind, FIRST);
                 Channel<String> second = make(net, kind, SECOND);
-                ChannelWriter<String> out = second.writer();
                 CountDownLatch due = new CountDownLatch(1);
                 CountDownLatch ended = new CountDownLatch(1);
-                net.fork("ends", second.reader(), in -> {
+                Alt<String> alt = guards.apply(first, second);
+                net.fork("ends", other.apply(second), end -> {
                     Patience.await(due, "the second offer is due");
                     switch (ending) {
-                        case POISON -> in.poison();
-                        case CLOSE -> in.close();
+                        case POISON -> end.poison();
+                        case CLOSE -> end.close();
                     }
                     ended.countDown();
                 });
@@ -237,8 +231,6 @@ public abstract class BetweenOffersLaws extends Laws {
                     due.countDown();
                     Patience.await(ended, "the end of the second channel");
                 });
-                first.reader();
-                Alt<String> alt = Alt.pri(first.writer().onWrite("x", () -> FIRST), out.onWrite("y", () -> SECOND));
                 assertThrows(ending.seen, alt::select);
             });
         });

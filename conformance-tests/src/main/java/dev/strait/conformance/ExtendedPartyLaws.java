@@ -197,14 +197,7 @@ public abstract class ExtendedPartyLaws extends Laws {
     List<DynamicTest> claimsOutlastBlocks() {
         return eachBuffer(List.of(Buffer.none(), Buffer.fifo(2)), (kind, buffer) -> {
             Bench bench = bench(Kind.ANY2ANY, buffer);
-            EndId mine = new EndId(Side.READING, 7);
-            Scripted claim = bench.firm();
-            bench.core.offer(new Offer<>(claim, 0, Offer.Kind.CLAIM, mine, null));
-            claim.awaitCommit(0);
-            bench.write("a");
-            Scripted reading = bench.firm();
-            bench.core.offer(new Offer<>(reading, 0, Offer.Kind.READ_EXTENDED, mine, null));
-            assertEquals("a", reading.awaitCommit(0));
+            EndId mine = claimAndRead(bench);
             Scripted other = bench.read();
             bench.core.complete(mine, null);
             bench.write("b");
@@ -224,14 +217,7 @@ public abstract class ExtendedPartyLaws extends Laws {
     List<DynamicTest> claimsEndInsideBlocks() {
         return eachBuffer(List.of(Buffer.none(), Buffer.fifo(2)), (kind, buffer) -> {
             Bench bench = bench(Kind.ANY2ANY, buffer);
-            EndId mine = new EndId(Side.READING, 7);
-            Scripted claim = bench.firm();
-            bench.core.offer(new Offer<>(claim, 0, Offer.Kind.CLAIM, mine, null));
-            claim.awaitCommit(0);
-            bench.write("a");
-            Scripted reading = bench.firm();
-            bench.core.offer(new Offer<>(reading, 0, Offer.Kind.READ_EXTENDED, mine, null));
-            assertEquals("a", reading.awaitCommit(0));
+            EndId mine = claimAndRead(bench);
             Scripted other = bench.read();
             bench.core.unclaim(mine);
             bench.write("b");
@@ -239,6 +225,19 @@ public abstract class ExtendedPartyLaws extends Laws {
             bench.core.complete(mine, null);
             assertEquals("b", other.awaitCommit(0), "the claim has outlived its end");
         });
+    }
+
+    /** A session for which a claim has been granted, and whose block runs. */
+    private static EndId claimAndRead(Bench bench) throws InterruptedException {
+        EndId mine = new EndId(Side.READING, 7);
+        Scripted claim = bench.firm();
+        bench.core.offer(new Offer<>(claim, 0, Offer.Kind.CLAIM, mine, null));
+        claim.awaitCommit(0);
+        bench.write("a");
+        Scripted reading = bench.firm();
+        bench.core.offer(new Offer<>(reading, 0, Offer.Kind.READ_EXTENDED, mine, null));
+        assertEquals("a", reading.awaitCommit(0));
+        return mine;
     }
 
     // ---------------------------------------------------------------- blocks that fail
