@@ -22,6 +22,9 @@ public abstract class TimerLaws extends Laws {
     private static final Duration SHORT = Duration.ofMillis(3);
     private static final int TICKS = 5;
 
+    /** What is late anyway is not early: a thread that happens to be held up shows nothing, and at first it loads classes. */
+    private static final int ROUNDS = 5;
+
     /** For subclasses. */
     protected TimerLaws() {}
 
@@ -29,9 +32,11 @@ public abstract class TimerLaws extends Laws {
     @DisplayName("TI-01 sleep is never early, and does not wait for nothing")
     void sleep() throws Exception {
         network(net -> {
-            long start = net.nanoTime();
-            net.sleep(SHORT);
-            assertTrue(net.nanoTime() - start >= SHORT.toNanos(), "early");
+            for (int round = 0; round < ROUNDS; round++) {
+                long start = net.nanoTime();
+                net.sleep(SHORT);
+                assertTrue(net.nanoTime() - start >= SHORT.toNanos(), "early");
+            }
             net.sleep(Duration.ZERO);
             net.sleep(Duration.ofSeconds(Long.MIN_VALUE));
         });
@@ -59,11 +64,13 @@ public abstract class TimerLaws extends Laws {
     @DisplayName("TI-01 TI-02 a regular timer is never early, by the time it was made")
     void everyIsNotEarly() throws Exception {
         network(net -> {
-            long start = net.nanoTime();
-            Alt<String> alt = Alt.fair(net.every(SHORT, () -> "tick"));
-            for (int tick = 1; tick <= TICKS; tick++) {
-                assertEquals("tick", alt.select());
-                assertTrue(net.nanoTime() - start >= tick * SHORT.toNanos(), "early");
+            for (int round = 0; round < ROUNDS; round++) {
+                long start = net.nanoTime();
+                Alt<String> alt = Alt.fair(net.every(SHORT, () -> "tick"));
+                for (int tick = 1; tick <= TICKS; tick++) {
+                    assertEquals("tick", alt.select());
+                    assertTrue(net.nanoTime() - start >= tick * SHORT.toNanos(), "early");
+                }
             }
         });
     }
