@@ -262,7 +262,7 @@ public final class Alt<R> {
             any |= takesPart;
             if (takesPart && guard instanceof PartyGuard<R> party) {
                 Held held = party.held();
-                held.tenure().admit();
+                held.admit();
                 checkNetwork(party, held.network(), home);
                 checkBarrier(party, i);
                 values[i] = party.toWrite();

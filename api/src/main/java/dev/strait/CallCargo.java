@@ -8,7 +8,7 @@ final class CallCargo<Q, R> extends Cargo<Exchange<Q, R>> {
     private final Cargo<R> replies;
 
     CallCargo(Cargo<Q> requests, Cargo<R> replies) {
-        super(Request.class, null);
+        super(requests.isPossible(), null);
         this.requests = requests;
         this.replies = replies;
     }

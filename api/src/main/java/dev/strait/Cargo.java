@@ -24,8 +24,12 @@ sealed class Cargo<T> permits CallCargo {
     private final boolean possible;
 
     Cargo(Class<? super T> type, @Nullable Function<? super T, ? extends Iterable<? extends ChannelEnd>> declared) {
+        this(declared != null || canBeEnd(type), declared);
+    }
+
+    Cargo(boolean possible, @Nullable Function<? super T, ? extends Iterable<? extends ChannelEnd>> declared) {
+        this.possible = possible;
         this.declared = declared;
-        this.possible = declared != null || canBeEnd(type);
     }
 
     private static boolean canBeEnd(Class<?> type) {
@@ -37,7 +41,12 @@ sealed class Cargo<T> permits CallCargo {
         return false;
     }
 
-    /** Asked at every operation: one check of the value's class, and not even that where the channel's class rules ends out. */
+    /** Whether values can carry ends at all: the channel's class may rule that out. */
+    boolean isPossible() {
+        return possible;
+    }
+
+    /** Whether the value carries an end, or may. */
     boolean isIn(T value) {
         return possible && (value instanceof End<?> || declared != null);
     }

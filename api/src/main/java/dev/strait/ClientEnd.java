@@ -67,7 +67,7 @@ abstract sealed class ClientEnd<Q, R> extends End<Exchange<Q, R>> implements Cal
 
     /** Waits until a server has accepted the request. With no time there is no call, since no answer could be waited for. */
     private boolean ask(Exchange<Q, R> exchange, long nanos) throws InterruptedException {
-        tenure().admit();
+        admit();
         checkInterrupt();
         return nanos > 0 && write(exchange, nanos);
     }

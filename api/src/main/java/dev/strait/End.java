@@ -1,6 +1,7 @@
 package dev.strait;
 
 import dev.strait.spi.BrokenRendezvous;
+import dev.strait.spi.DirectCore;
 import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Poison;
@@ -16,9 +17,15 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
     final Junction<T> junction;
     final EndId id;
 
+    /* What every operation needs is here, and not further away than that. */
+    final DirectCore<T> direct;
+    private final boolean carrying;
+
     End(Junction<T> junction, EndId id) {
         this.junction = junction;
         this.id = id;
+        this.direct = junction.direct();
+        this.carrying = junction.cargo().isPossible();
     }
 
     @Override
@@ -113,16 +120,19 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
 
     /** Writes a value, with the ends that it carries. */
     final boolean write(T value, long nanos) throws InterruptedException {
-        return junction.cargo().isIn(value)
-                ? send(value, nanos)
-                : junction.direct().write(id, value, nanos);
+        return carries(value) ? send(value, nanos) : direct.write(id, value, nanos);
+    }
+
+    /** Whether the value carries ends. */
+    final boolean carries(T value) {
+        return carrying && junction.cargo().isIn(value);
     }
 
     private boolean send(T value, long nanos) throws InterruptedException {
         Consignment consignment = Consignment.of(junction, value);
         boolean sent = false;
         try {
-            sent = junction.direct().write(id, value, nanos);
+            sent = direct.write(id, value, nanos);
         } catch (BrokenRendezvous broken) {
             sent = true; // the reader has taken the value, and what it carries
             throw broken;

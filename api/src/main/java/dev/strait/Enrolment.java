@@ -84,7 +84,7 @@ public final class Enrolment extends Held implements Holding {
      * @throws ExclusiveEndException as {@link #sync()}
      */
     public boolean trySync() {
-        tenure.admit();
+        admit();
         return attempt() || unsynced();
     }
 
@@ -94,7 +94,7 @@ public final class Enrolment extends Held implements Holding {
     }
 
     private boolean await(long nanos) throws InterruptedException {
-        tenure.admit();
+        admit();
         End.checkInterrupt();
         return Attempt.inTime(barrier.network(), new Offers(), nanos).isCommitted() || unsynced();
     }
@@ -139,7 +139,7 @@ public final class Enrolment extends Held implements Holding {
      * @laws BA-03
      */
     public Enrolment enrol() {
-        tenure.admit();
+        admit();
         return barrier.newEnrolment(Process.current());
     }
 
@@ -171,7 +171,7 @@ public final class Enrolment extends Held implements Holding {
      */
     public void poison(Throwable cause) {
         Objects.requireNonNull(cause, "cause");
-        tenure.admit();
+        admit();
         poison(Process.current().poison(1, cause));
         network().settle();
     }

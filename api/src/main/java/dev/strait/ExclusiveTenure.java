@@ -51,8 +51,6 @@ final class ExclusiveTenure extends Tenure {
 
     private final @Nullable Process claimant;
     private volatile @Nullable Holder owner;
-    private @Nullable Thread user;
-
     /** Where the owner took the end; null if it has received it. */
     private @Nullable String takenAt;
 
@@ -71,16 +69,12 @@ final class ExclusiveTenure extends Tenure {
 
     @Override
     void admit() {
-        if (user != Thread.currentThread()) {
-            take();
+        if (end.user != Thread.currentThread()) {
+            Process me = Process.current().alive();
+            take(me, "used");
+            end.user = me.thread();
+            end.usedBy(me);
         }
-    }
-
-    private void take() {
-        Process me = Process.current().alive();
-        take(me, "used");
-        user = me.thread();
-        end.usedBy(me);
     }
 
     /** Makes the process the owner, if it may be that. */
@@ -120,7 +114,7 @@ final class ExclusiveTenure extends Tenure {
     private void own(Process process, @Nullable String site) {
         takenAt = site;
         process.owns(this);
-        user = process.thread();
+        end.user = process.thread();
     }
 
     @Override
@@ -140,14 +134,14 @@ final class ExclusiveTenure extends Tenure {
 
     @Override
     void suspend() {
-        user = null;
+        end.user = null;
     }
 
     @Override
     void resume() {
         if (owner instanceof Process holder
                 && holder.thread() == Thread.currentThread()) { // else it has been abandoned meanwhile
-            user = Thread.currentThread();
+            end.user = Thread.currentThread();
         }
     }
 
@@ -167,7 +161,7 @@ final class ExclusiveTenure extends Tenure {
             return; // another guard of the same alternative would send it, too
         }
         take(sender, "sent through " + through);
-        user = null;
+        end.user = null;
         owner = consignment;
     }
 
@@ -237,7 +231,7 @@ final class ExclusiveTenure extends Tenure {
             close();
         } else if (owner != null) {
             admit();
-            user = null;
+            end.user = null;
             owner = null;
         }
     }
@@ -265,7 +259,7 @@ final class ExclusiveTenure extends Tenure {
     }
 
     private void leave() {
-        user = null;
+        end.user = null;
         owner = Process.NOBODY;
         end.leave();
         end.gone(this);

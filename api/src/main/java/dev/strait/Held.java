@@ -1,9 +1,23 @@
 package dev.strait;
 
 import dev.strait.spi.Poison;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@link Tenure} is of: an end or an enrolment, as the part of it that knows processes sees it. */
 abstract sealed class Held permits End, Enrolment {
+    /**
+     * The thread that may use it without asking its tenure, if there is one; kept here, and plain, because it is looked at at every
+     * operation. {@link ExclusiveTenure} has the argument.
+     */
+    @Nullable Thread user;
+
+    /** Lets the caller use it, or throws. Called at every operation. */
+    final void admit() {
+        if (user != Thread.currentThread()) {
+            tenure().admit();
+        }
+    }
+
     /** Who may use it, and what becomes of it with its process. */
     abstract Tenure tenure();
 

@@ -47,8 +47,8 @@ abstract sealed class ReadingEnd<T> extends End<T> implements ChannelReader<T> p
 
     @Override
     public final @Nullable T tryRead() {
-        tenure().admit();
-        T value = received(junction.direct().tryRead(id));
+        admit();
+        T value = received(direct.tryRead(id));
         return value != null ? value : unread();
     }
 
@@ -93,7 +93,7 @@ abstract sealed class ReadingEnd<T> extends End<T> implements ChannelReader<T> p
 
     private @Nullable T awaitExtended(ReadBlock<? super T, ?, ?> block, long nanos) throws InterruptedException {
         Objects.requireNonNull(block, "block");
-        tenure().admit();
+        admit();
         checkInterrupt();
         junction.blocks().use();
         return junction.offers().readExtended(id, nanos);
@@ -101,7 +101,7 @@ abstract sealed class ReadingEnd<T> extends End<T> implements ChannelReader<T> p
 
     private @Nullable T tryExtended(ReadBlock<? super T, ?, ?> block) {
         Objects.requireNonNull(block, "block");
-        tenure().admit();
+        admit();
         junction.blocks().use();
         return junction.offers().tryReadExtended(id, false);
     }
@@ -145,13 +145,13 @@ abstract sealed class ReadingEnd<T> extends End<T> implements ChannelReader<T> p
     }
 
     private @Nullable T await(long nanos) throws InterruptedException {
-        tenure().admit();
+        admit();
         checkInterrupt();
-        return received(junction.direct().read(id, nanos));
+        return received(direct.read(id, nanos));
     }
 
     private @Nullable T received(@Nullable T value) {
-        if (value != null) {
+        if (value != null && carries(value)) {
             junction.received(value);
         }
         return value;

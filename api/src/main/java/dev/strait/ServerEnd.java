@@ -61,8 +61,8 @@ abstract sealed class ServerEnd<Q, R> extends End<Exchange<Q, R>> implements Cal
 
     @Override
     public final @Nullable Request<Q, R> tryAccept() {
-        tenure().admit();
-        Exchange<Q, R> exchange = received(junction.direct().tryRead(id));
+        admit();
+        Exchange<Q, R> exchange = received(direct.tryRead(id));
         return exchange != null ? exchange.acceptedHere() : notTaken();
     }
 
@@ -95,9 +95,9 @@ abstract sealed class ServerEnd<Q, R> extends End<Exchange<Q, R>> implements Cal
     }
 
     private @Nullable Exchange<Q, R> take(long nanos) throws InterruptedException {
-        tenure().admit();
+        admit();
         checkInterrupt();
-        return received(junction.direct().read(id, nanos));
+        return received(direct.read(id, nanos));
     }
 
     private @Nullable Exchange<Q, R> received(@Nullable Exchange<Q, R> exchange) {

@@ -76,7 +76,7 @@ final class Socket<E extends ChannelEnd> {
 
     /** Throws unless the caller has the port. */
     void admit() {
-        next.reader().tenure().admit();
+        next.reader().admit();
     }
 
     /** Performs the operation at whatever end is plugged in by then; false if there was no time. */
@@ -183,7 +183,7 @@ final class Socket<E extends ChannelEnd> {
     // ---------------------------------------------------------------- the plug's side
 
     E plug(E end) throws InterruptedException {
-        last.reader().tenure().admit();
+        last.reader().admit();
         next.writer().write(end);
         boolean interrupted = false;
         try {

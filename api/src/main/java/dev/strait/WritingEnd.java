@@ -35,18 +35,15 @@ abstract sealed class WritingEnd<T> extends End<T> implements ChannelWriter<T> p
     @Override
     public final boolean tryWrite(T value) {
         checkValue(value);
-        tenure().admit();
-        return (junction.cargo().isIn(value)
-                        ? trySend(value)
-                        : junction.direct().tryWrite(id, value))
-                || unwritten(value);
+        admit();
+        return (carries(value) ? trySend(value) : direct.tryWrite(id, value)) || unwritten(value);
     }
 
     private boolean trySend(T value) {
         Consignment consignment = Consignment.of(junction, value);
         boolean sent = false;
         try {
-            sent = junction.direct().tryWrite(id, value);
+            sent = direct.tryWrite(id, value);
         } finally {
             if (!sent) {
                 consignment.takeBack();
@@ -84,7 +81,7 @@ abstract sealed class WritingEnd<T> extends End<T> implements ChannelWriter<T> p
     public final <X extends Exception> boolean tryWriteExtended(WriteBlock<? extends T, X> block)
             throws X, InterruptedException {
         Objects.requireNonNull(block, "block");
-        tenure().admit();
+        admit();
         junction.blocks().use();
         if (!junction.offers().tryWriteExtended(id, false)) {
             return unwritten(null);
@@ -95,7 +92,7 @@ abstract sealed class WritingEnd<T> extends End<T> implements ChannelWriter<T> p
 
     private boolean awaitExtended(WriteBlock<?, ?> block, long nanos) throws InterruptedException {
         Objects.requireNonNull(block, "block");
-        tenure().admit();
+        admit();
         checkInterrupt();
         junction.blocks().use();
         return junction.offers().writeExtended(id, nanos);
@@ -128,7 +125,7 @@ abstract sealed class WritingEnd<T> extends End<T> implements ChannelWriter<T> p
 
     private boolean await(T value, long nanos) throws InterruptedException {
         checkValue(value);
-        tenure().admit();
+        admit();
         checkInterrupt();
         try {
             return write(value, nanos);

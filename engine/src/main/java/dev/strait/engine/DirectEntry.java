@@ -92,8 +92,14 @@ final class DirectEntry<T> extends Entry<T> implements Pending {
     }
 
     @Override
-    public void begin(boolean unlimited) {
+    public void enter(boolean unlimited) {
         wait = Blocker.next(wait, unlimited);
+        waiter = Thread.currentThread();
+    }
+
+    @Override
+    public void leave() {
+        waiter = null;
     }
 
     /** The outcome is decided once, until the thread that waits renews the entry for another operation, with another wait. */
@@ -116,11 +122,6 @@ final class DirectEntry<T> extends Entry<T> implements Pending {
     @Override
     public Offer.Kind kind() {
         return kind;
-    }
-
-    @Override
-    public void waiter(@Nullable Thread thread) {
-        waiter = thread;
     }
 
     /** Tells a spinning waiter at once; a parked one has to be told later. */

@@ -40,7 +40,7 @@ public class EngineBackend implements Backend {
     private final String name;
     private final Carrier carrier;
     private final SessionId session;
-    private final Waiting.Experience experience = new Waiting.Experience();
+    private final Spinning.Experience experience = new Spinning.Experience();
 
     /**
      * Makes a backend.

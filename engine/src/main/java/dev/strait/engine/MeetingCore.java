@@ -40,10 +40,10 @@ final class MeetingCore<T> implements DirectCore<T> {
 
     /** A channel that learns for itself how to wait. */
     MeetingCore(ChannelSpec<T> spec, Carrier carrier, Consumer<? super T> undelivered) {
-        this(spec, carrier, new Waiting.Experience(), undelivered);
+        this(spec, carrier, new Spinning.Experience(), undelivered);
     }
 
-    MeetingCore(ChannelSpec<T> spec, Carrier carrier, Waiting.Experience experience, Consumer<? super T> undelivered) {
+    MeetingCore(ChannelSpec<T> spec, Carrier carrier, Spinning.Experience experience, Consumer<? super T> undelivered) {
         this(spec, carrier, experience, undelivered, null);
     }
 
@@ -51,7 +51,7 @@ final class MeetingCore<T> implements DirectCore<T> {
     MeetingCore(
             ChannelSpec<T> spec,
             Carrier carrier,
-            Waiting.Experience experience,
+            Spinning.Experience experience,
             Consumer<? super T> undelivered,
             @Nullable ChannelCore<T> before) {
         this.channel = before == null ? this : before;

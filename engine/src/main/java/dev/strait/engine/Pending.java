@@ -4,21 +4,23 @@ import dev.strait.spi.Blocker;
 import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
-import org.jspecify.annotations.Nullable;
 
 /** Something that one thread waits for and another brings about. */
 interface Pending extends Blocker {
     /** Whether it has not come about yet. Read with at least acquire strength: what came about is visible then. */
     boolean isPending();
 
-    /** A wait is about to begin, of a thread that is published next; see {@link Blocker#waitOf}. Parking waits only. */
-    void begin(boolean unlimited);
-
     /**
-     * The thread that is about to park, or null when it no longer is. Written before {@link #isPending} is read once more,
-     * with a full fence between; whoever brings the thing about does so before he reads it, likewise.
+     * The current thread is about to park, or has been, until it {@linkplain #leave leaves}. It looks whether the thing
+     * {@linkplain #isPending is pending} after that, with a full fence between; whoever brings the thing about does so before he
+     * looks for somebody to wake, likewise.
+     *
+     * @param unlimited for as long as it takes; see {@link Blocker#waitOf}
      */
-    void waiter(@Nullable Thread thread);
+    void enter(boolean unlimited);
+
+    /** The current thread no longer waits. */
+    void leave();
 
     /** What the thread waits to do, and where: for a thread dump, which shows the object that a thread is parked on. */
     default String inWords() {

@@ -1,7 +1,6 @@
 package dev.strait.engine;
 
 import dev.strait.Buffer;
-import dev.strait.spi.Blocker;
 import dev.strait.spi.Carrier;
 import dev.strait.spi.ChannelCore;
 import dev.strait.spi.ChannelSpec;
@@ -76,7 +75,7 @@ final class Ring<T> implements DirectCore<T> {
 
     private final ChannelSpec<T> spec;
     private final Carrier carrier;
-    private final Waiting.Experience experience;
+    private final Spinning.Experience experience;
     private final Consumer<? super T> undelivered;
     private final int capacity;
     private final int stride;
@@ -84,11 +83,9 @@ final class Ring<T> implements DirectCore<T> {
     private final @Nullable Object[] places;
     private final ReaderSeat reader;
     private final WriterSeat writer;
-    private final Waiting reading;
-    private final Waiting writing;
     private volatile @Nullable MeetingCore<T> core;
 
-    Ring(ChannelSpec<T> spec, Carrier carrier, Waiting.Experience experience, Consumer<? super T> undelivered) {
+    Ring(ChannelSpec<T> spec, Carrier carrier, Spinning.Experience experience, Consumer<? super T> undelivered) {
         this.spec = spec;
         this.carrier = carrier;
         this.experience = experience;
@@ -99,8 +96,6 @@ final class Ring<T> implements DirectCore<T> {
         this.mask = places.length - 1;
         this.reader = new ReaderSeat();
         this.writer = new WriterSeat();
-        this.reading = new Waiting(carrier, experience);
-        this.writing = new Waiting(carrier, experience);
     }
 
     @Override
@@ -124,13 +119,13 @@ final class Ring<T> implements DirectCore<T> {
         if (meeting == null && writer.hasRoom() && put(value)) {
             return true;
         }
-        long deadline = writing.deadline(nanos);
+        long deadline = writer.deadline(nanos);
         while (core == null) {
             if (writer.hasRoom()) {
                 if (put(value)) {
                     return true;
                 }
-            } else if (!writing.await(writer, deadline)) {
+            } else if (!writer.await(deadline)) {
                 return false;
             }
         }
@@ -175,9 +170,9 @@ final class Ring<T> implements DirectCore<T> {
         if (value != null) {
             return value;
         }
-        long deadline = reading.deadline(nanos);
+        long deadline = reader.deadline(nanos);
         while (!reader.isMoved()) {
-            if (!reading.await(reader, deadline)) {
+            if (!reader.await(deadline)) {
                 return null;
             }
             value = take();
@@ -268,7 +263,7 @@ final class Ring<T> implements DirectCore<T> {
 
     @Override
     public void attach(EndId end, SessionId owner) {
-        Seat seat = end.side() == Side.READING ? reader : writer;
+        Place seat = end.side() == Side.READING ? reader : writer;
         if (seat.attached) {
             inflate().attach(end, owner);
         } else {
@@ -335,73 +330,29 @@ final class Ring<T> implements DirectCore<T> {
 
     // ---------------------------------------------------------------- waiting
 
-    /** Keeps what one side writes at every operation away from what the other does, by the size of a cache line. */
-    private abstract static class Apart {
+    /** Where a side is, and waits. A place that has changed changes back by nobody but the side that waits. */
+    private abstract class Place extends Seat {
+        /** Keeps what one side writes at every operation away from what the other reads then, by the size of a cache line. */
         @SuppressWarnings("unused")
         private long a, b, c, d, e, f, g, h;
-    }
 
-    /** Where a side is, and waits. */
-    private abstract class Seat extends Apart implements Pending {
         /** The number of the next value, for the side alone. */
         int next;
 
-        private final Side side;
         private boolean attached;
-        private volatile @Nullable Thread waiter;
-        private volatile int wait;
 
-        Seat(Side side) {
-            this.side = side;
-        }
-
-        @Override
-        public void begin(boolean unlimited) {
-            wait = Blocker.next(wait, unlimited);
-        }
-
-        @Override
-        public void waiter(@Nullable Thread thread) {
-            waiter = thread;
-        }
-
-        /** A place that has changed changes back by nobody but the side that waits: so pending now means pending since it began. */
-        @Override
-        public int waitOf(Thread thread) {
-            int number = wait;
-            return Blocker.isUnlimited(number) && waiter == thread && isPending() ? number : 0;
+        Place(Side side) {
+            super(side, carrier, experience);
         }
 
         @Override
         public ChannelCore<?> channel() {
             return Ring.this;
         }
-
-        @Override
-        public Side side() {
-            return side;
-        }
-
-        @Override
-        public Offer.Kind kind() {
-            return side == Side.READING ? Offer.Kind.READ : Offer.Kind.WRITE;
-        }
-
-        @Override
-        public String toString() {
-            return inWords();
-        }
-
-        void wake() {
-            Thread thread = waiter;
-            if (thread != null) {
-                carrier.unpark(thread);
-            }
-        }
     }
 
     /** The reader waits as long as the place of the next value is empty. */
-    private final class ReaderSeat extends Seat {
+    private final class ReaderSeat extends Place {
         ReaderSeat() {
             super(Side.READING);
         }
@@ -417,7 +368,7 @@ final class Ring<T> implements DirectCore<T> {
     }
 
     /** The writer waits as long as the oldest value, for which there is no room beside the next, is there. */
-    private final class WriterSeat extends Seat {
+    private final class WriterSeat extends Place {
         /** All values before that number have room. */
         private int roomUntil;
 

@@ -1,6 +1,5 @@
 package dev.strait.engine;
 
-import dev.strait.spi.Blocker;
 import dev.strait.spi.Carrier;
 import dev.strait.spi.ChannelCore;
 import dev.strait.spi.ChannelSpec;
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A rendezvous of one writer and one reader: one word, one compare-and-set a side, nothing allocated.
  *
  * Since both ends are exclusive, at most one write and one read are pending at any time. Who comes first puts up in `word`
- * what he wants and waits for the word to change; who comes second changes it, and is done:
+ * what he wants and waits for the word to change; who comes second changes it, and is done. What a reader puts up is the slot
+ * itself, READING below, because a reference to it costs no barrier of the garbage collector:
  *
  *   from      to          by                        what it means
  *   null      a value     writer, first             the writer waits, with that value
@@ -37,21 +37,20 @@ import org.jspecify.annotations.Nullable;
  *
  * Each line is a compare-and-set from the exact object, so each operation has one linearization point, and of interrupt,
  * timeout, ending and match just one wins. A waiter leaves when the word is not what he put up. He can tell what has
- * happened, because nobody else puts up the same: a reader finds READING only if he put it there, and a writer his own
- * value, until he writes again. An Ended or a core that has replaced what a waiter put up says so, since the waiter could
- * otherwise not tell this from having been matched first and the channel ended after.
+ * happened, because nobody else puts up the same: a reader finds READING only if he put it there, and a writer a value only
+ * if it is his own. An Ended or a core that has replaced what a waiter put up says so, since the waiter could otherwise not
+ * tell this from having been matched first and the channel ended after.
+ *
+ * A waiter that is not going to spin enters its seat before it puts up what it wants, so that one fence serves both (Waiting).
+ * If the word has changed meanwhile, it leaves the seat, and at worst is woken for nothing at its next wait.
  *
  * field      written by                        read by                              ordered by
  * word       see above                         all                                  volatile
  * box        writer, before READING -> null    reader, after it; then cleared       word
- * offered    writer, before null -> a value    writer                               one thread
- * waiter     the side that waits, see Pending  the other side                       volatile
- * wait       the side that waits, see Blocker  whoever looks for deadlocks          volatile
+ * a seat     the side that waits, see Seat     the other side; who looks for        volatile
+ *                                              deadlocks
  */
 final class Slot<T> implements DirectCore<T> {
-    /** What a waiting reader puts up. */
-    private static final Object READING = new Object();
-
     private static final VarHandle WORD;
 
     static {
@@ -89,12 +88,10 @@ final class Slot<T> implements DirectCore<T> {
 
     private final ChannelSpec<T> spec;
     private final Carrier carrier;
-    private final Waiting.Experience experience;
+    private final Spinning.Experience experience;
     private final Consumer<? super T> undelivered;
-    private final ReaderSeat readerSeat = new ReaderSeat();
-    private final WriterSeat writerSeat = new WriterSeat();
-    private final Waiting reading;
-    private final Waiting writing;
+    private final ReaderSeat readerSeat;
+    private final WriterSeat writerSeat;
     private @Nullable EndId reader;
     private @Nullable EndId writer;
 
@@ -103,16 +100,16 @@ final class Slot<T> implements DirectCore<T> {
 
     /** A channel that learns for itself how to wait. */
     Slot(ChannelSpec<T> spec, Carrier carrier, Consumer<? super T> undelivered) {
-        this(spec, carrier, new Waiting.Experience(), undelivered);
+        this(spec, carrier, new Spinning.Experience(), undelivered);
     }
 
-    Slot(ChannelSpec<T> spec, Carrier carrier, Waiting.Experience experience, Consumer<? super T> undelivered) {
+    Slot(ChannelSpec<T> spec, Carrier carrier, Spinning.Experience experience, Consumer<? super T> undelivered) {
         this.experience = experience;
         this.spec = spec;
         this.carrier = carrier;
         this.undelivered = undelivered;
-        this.reading = new Waiting(carrier, experience);
-        this.writing = new Waiting(carrier, experience);
+        this.readerSeat = new ReaderSeat();
+        this.writerSeat = new WriterSeat();
     }
 
     @Override
@@ -134,8 +131,8 @@ final class Slot<T> implements DirectCore<T> {
         return (T) current;
     }
 
-    private static boolean isValue(Object current) {
-        return current != READING && !(current instanceof Ended) && !(current instanceof Inflated);
+    private boolean isValue(Object current) {
+        return current != this && !(current instanceof Ended) && !(current instanceof Inflated);
     }
 
     // ---------------------------------------------------------------- writing
@@ -145,11 +142,15 @@ final class Slot<T> implements DirectCore<T> {
         while (true) {
             Object current = word;
             if (current == null) {
-                writerSeat.offered = value;
-                if (change(null, value)) {
-                    return awaitTaken(value, writing.deadline(nanos));
+                boolean spins = writerSeat.spins();
+                if (!spins) {
+                    writerSeat.enter(nanos == FOREVER);
                 }
-            } else if (current == READING) {
+                if (change(null, value)) {
+                    return awaitTaken(value, spins, writerSeat.deadline(nanos));
+                }
+                writerSeat.leave();
+            } else if (current == this) {
                 if (give(value)) {
                     return true;
                 }
@@ -169,13 +170,13 @@ final class Slot<T> implements DirectCore<T> {
         if (current instanceof Inflated) {
             return core(current).tryWrite(end, value);
         }
-        return current == READING && give(value);
+        return current == this && give(value);
     }
 
     /** Gives a value to the waiting reader, unless he has left. */
     private boolean give(T value) {
         box = value;
-        if (change(READING, null)) {
+        if (change(this, null)) {
             readerSeat.wake();
             return true;
         }
@@ -183,9 +184,9 @@ final class Slot<T> implements DirectCore<T> {
         return false;
     }
 
-    private boolean awaitTaken(T value, long deadline) throws InterruptedException {
+    private boolean awaitTaken(T value, boolean spins, long deadline) throws InterruptedException {
         try {
-            if (!writing.await(writerSeat, deadline) && change(value, null)) {
+            if (!writerSeat.await(spins, deadline) && change(value, null)) {
                 return false;
             }
         } catch (InterruptedException interrupt) {
@@ -193,15 +194,13 @@ final class Slot<T> implements DirectCore<T> {
                 throw interrupt;
             }
             Thread.currentThread().interrupt();
-        } finally {
-            writerSeat.offered = null;
         }
         Object current = word;
         if (current instanceof Ended ended) {
             return ended.waited() != Side.WRITING;
         }
         DirectEntry<T> moved = moved(current, Offer.Kind.WRITE);
-        return moved == null || moved.await(writing, deadline);
+        return moved == null || moved.await(writerSeat, deadline);
     }
 
     // ---------------------------------------------------------------- reading
@@ -211,9 +210,14 @@ final class Slot<T> implements DirectCore<T> {
         while (true) {
             Object current = word;
             if (current == null) {
-                if (change(null, READING)) {
-                    return awaitGiven(reading.deadline(nanos));
+                boolean spins = readerSeat.spins();
+                if (!spins) {
+                    readerSeat.enter(nanos == FOREVER);
                 }
+                if (change(null, this)) {
+                    return awaitGiven(spins, readerSeat.deadline(nanos));
+                }
+                readerSeat.leave();
             } else if (isValue(current)) {
                 if (change(current, null)) {
                     writerSeat.wake();
@@ -242,13 +246,13 @@ final class Slot<T> implements DirectCore<T> {
         return null;
     }
 
-    private @Nullable T awaitGiven(long deadline) throws InterruptedException {
+    private @Nullable T awaitGiven(boolean spins, long deadline) throws InterruptedException {
         try {
-            if (!reading.await(readerSeat, deadline) && change(READING, null)) {
+            if (!readerSeat.await(spins, deadline) && change(this, null)) {
                 return null;
             }
         } catch (InterruptedException interrupt) {
-            if (change(READING, null)) {
+            if (change(this, null)) {
                 throw interrupt;
             }
             Thread.currentThread().interrupt();
@@ -259,7 +263,7 @@ final class Slot<T> implements DirectCore<T> {
         }
         DirectEntry<T> moved = moved(current, Offer.Kind.READ);
         if (moved != null) {
-            return moved.await(reading, deadline) ? moved.take() : null;
+            return moved.await(readerSeat, deadline) ? moved.take() : null;
         }
         T value = box;
         box = null;
@@ -314,8 +318,8 @@ final class Slot<T> implements DirectCore<T> {
         }
     }
 
-    private static @Nullable Side waiting(@Nullable Object putUp) {
-        return putUp == null ? null : putUp == READING ? Side.READING : Side.WRITING;
+    private @Nullable Side waiting(@Nullable Object putUp) {
+        return putUp == null ? null : putUp == this ? Side.READING : Side.WRITING;
     }
 
     @SuppressWarnings("unchecked")
@@ -324,7 +328,7 @@ final class Slot<T> implements DirectCore<T> {
     }
 
     private void wake(@Nullable Object putUp) {
-        if (putUp == READING) {
+        if (putUp == this) {
             readerSeat.wake();
         } else if (putUp != null) {
             writerSeat.wake();
@@ -416,7 +420,7 @@ final class Slot<T> implements DirectCore<T> {
         if (putUp == null) {
             return null;
         }
-        DirectEntry<T> entry = putUp == READING
+        DirectEntry<T> entry = putUp == this
                 ? new DirectEntry<>(core, Offer.Kind.READ, readingEnd, null, false)
                 : new DirectEntry<>(core, Offer.Kind.WRITE, writingEnd, value(putUp), false);
         core.meeting().enqueue(entry);
@@ -446,82 +450,37 @@ final class Slot<T> implements DirectCore<T> {
 
     // ---------------------------------------------------------------- waiting
 
-    /** Where one side waits: as long as the word is what it has put up. */
-    private abstract class Seat implements Pending {
-        private final Side side;
-        private volatile @Nullable Thread waiter;
-        private volatile int wait;
-
-        Seat(Side side) {
-            this.side = side;
-        }
-
-        @Override
-        public final void begin(boolean unlimited) {
-            wait = Blocker.next(wait, unlimited);
-        }
-
-        @Override
-        public final void waiter(@Nullable Thread thread) {
-            waiter = thread;
-        }
-
-        final void wake() {
-            Thread thread = waiter;
-            if (thread != null) {
-                carrier.unpark(thread);
-            }
-        }
-
-        /** What is put up for a wait is put up again for another only: so pending now means pending since the wait began. */
-        @Override
-        public final int waitOf(Thread thread) {
-            int number = wait;
-            return Blocker.isUnlimited(number) && waiter == thread && isPending() ? number : 0;
-        }
-
-        @Override
-        public final ChannelCore<?> channel() {
-            return Slot.this;
-        }
-
-        @Override
-        public final Side side() {
-            return side;
-        }
-
-        @Override
-        public final Offer.Kind kind() {
-            return side == Side.READING ? Offer.Kind.READ : Offer.Kind.WRITE;
-        }
-
-        @Override
-        public final String toString() {
-            return inWords();
-        }
-    }
-
     private final class ReaderSeat extends Seat {
         ReaderSeat() {
-            super(Side.READING);
+            super(Side.READING, carrier, experience);
         }
 
         @Override
         public boolean isPending() {
-            return word == READING;
+            return word == Slot.this;
+        }
+
+        @Override
+        public ChannelCore<?> channel() {
+            return Slot.this;
         }
     }
 
     private final class WriterSeat extends Seat {
-        private @Nullable Object offered;
-
         WriterSeat() {
-            super(Side.WRITING);
+            super(Side.WRITING, carrier, experience);
+        }
+
+        /** A value that is there while the writer waits is the one it has put up. */
+        @Override
+        public boolean isPending() {
+            Object current = word;
+            return current != null && isValue(current);
         }
 
         @Override
-        public boolean isPending() {
-            return word == offered;
+        public ChannelCore<?> channel() {
+            return Slot.this;
         }
     }
 
@@ -531,7 +490,7 @@ final class Slot<T> implements DirectCore<T> {
         return spec.name() + ": "
                 + (current == null
                         ? "nobody waits"
-                        : current == READING
+                        : current == this
                                 ? "the reader waits"
                                 : isValue(current) ? "the writer waits" : current.toString());
     }

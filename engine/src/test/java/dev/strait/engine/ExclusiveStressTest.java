@@ -94,7 +94,7 @@ class ExclusiveStressTest {
                     ? new Slot<>(spec, carrier, value -> {
                         throw new AssertionError("a slot strands nothing: " + value);
                     })
-                    : new Ring<>(spec, carrier, new Waiting.Experience(), undelivered::incrementAndGet);
+                    : new Ring<>(spec, carrier, new Spinning.Experience(), undelivered::incrementAndGet);
         }
 
         void play() {

@@ -52,7 +52,7 @@ class WaitNumberTest {
         return Stream.of(
                 new Slot<>(spec(Buffer.none()), new Parking(), value -> {}),
                 new MeetingCore<>(spec(Buffer.none()), new Parking(), value -> {}),
-                new Ring<>(spec(Buffer.fifo(1)), new Parking(), new Waiting.Experience(), value -> {}));
+                new Ring<>(spec(Buffer.fifo(1)), new Parking(), new Spinning.Experience(), value -> {}));
     }
 
     private static Thread start(Step step) {

@@ -49,7 +49,7 @@ final class DefectiveSlot implements DirectCore<Object> {
         this.carrier = carrier;
         this.undelivered = undelivered;
         this.flaw = flaw;
-        this.waiting = new Waiting(carrier, new Waiting.Experience());
+        this.waiting = new Waiting(carrier, new Spinning.Experience());
     }
 
     /** Makes slots with that flaw. */

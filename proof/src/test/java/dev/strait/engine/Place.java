@@ -71,7 +71,7 @@ final class Place {
     /** Makes cores of exclusive ends with a buffer. */
     static Cores ring(int capacity) {
         return (carrier, undelivered) ->
-                new Ring<>(spec(Sharing.ONE, Buffer.fifo(capacity)), carrier, new Waiting.Experience(), undelivered);
+                new Ring<>(spec(Sharing.ONE, Buffer.fifo(capacity)), carrier, new Spinning.Experience(), undelivered);
     }
 
     /** Makes cores of shared ends with a buffer. */

@@ -69,7 +69,7 @@ final class Played {
                 stage,
                 Sharing.ONE,
                 Buffer.fifo(capacity),
-                (spec, carried, undelivered) -> new Ring<>(spec, carried, new Waiting.Experience(), undelivered),
+                (spec, carried, undelivered) -> new Ring<>(spec, carried, new Spinning.Experience(), undelivered),
                 carrier);
     }
 

@@ -2,9 +2,9 @@ package dev.strait.proof.explorer;
 
 /** The races of the engine that are meant. */
 final class KnownRaces {
-    private static final String WAITING = "dev.strait.engine.Waiting";
+    private static final String SPINNING = "dev.strait.engine.Spinning";
     private static final String EXPERIENCE =
-            "what has been learnt of waiting: costs nothing but a wrong guess, see Waiting";
+            "what has been learnt of waiting: costs nothing but a wrong guess, see Spinning";
     private static final String ASKS_FOR_ITSELF =
             "is compared with the thread that asks, which finds itself only where it has put itself and not yet taken away";
 
@@ -12,10 +12,10 @@ final class KnownRaces {
 
     static Races all() {
         return new Races()
-                .guess(WAITING + ".rest", EXPERIENCE)
-                .guess(WAITING + ".nextRest", EXPERIENCE)
-                .guess(WAITING + ".credit", EXPERIENCE)
-                .guess(WAITING + "$Experience.rest", EXPERIENCE)
+                .guess(SPINNING + ".rest", EXPERIENCE)
+                .guess(SPINNING + ".nextRest", EXPERIENCE)
+                .guess(SPINNING + ".credit", EXPERIENCE)
+                .guess(SPINNING + "$Experience.rest", EXPERIENCE)
                 .word("dev.strait.engine.Baton.holder", ASKS_FOR_ITSELF)
                 .word("dev.strait.engine.AlternativeEntry.asker", ASKS_FOR_ITSELF)
                 .word("dev.strait.engine.AssemblyEntry.asker", ASKS_FOR_ITSELF);
