@@ -58,6 +58,9 @@ import org.jspecify.annotations.Nullable;
  * @laws AL-01 AL-02 AL-05 AL-10 AL-11 AL-12 AL-14 AL-15 AL-16 EC-02 EC-03
  */
 public final class Alt<R> {
+    /** So many times in a row it is taken for granted that nothing has changed. */
+    private static final int MOST_TRUSTED = 1 << 10;
+
     private enum Policy {
         PRI,
         FAIR,
@@ -74,6 +77,14 @@ public final class Alt<R> {
     private final @Nullable StandingOffer<?>[] offers;
     private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
     private @Nullable Selection selection;
+
+    /** Whether all guards are {@linkplain ReadGuard#isSteady steady}, and of one network. */
+    private final boolean steady;
+
+    /* When that has been found, by whom and at which moment nothing changed; and how often that has been trusted since. */
+    private @Nullable Process lastProcess;
+    private long lastLook = Changes.NEVER;
+    private int trusted;
     private @Nullable Consignment outgoing;
     private int chosen;
     private @Nullable Object chosenValue;
@@ -94,6 +105,16 @@ public final class Alt<R> {
         this.handled = new boolean[n];
         this.values = new Object[n];
         this.offers = new StandingOffer<?>[n];
+        this.steady = isSteady(copy);
+    }
+
+    private static <R> boolean isSteady(List<Guard<R>> guards) {
+        return guards.stream().allMatch(guard -> guard instanceof ReadGuard<?, R> read && read.isSteady())
+                && guards.stream()
+                                .map(guard -> ((ReadGuard<?, R>) guard).end().network())
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     /**
@@ -219,9 +240,7 @@ public final class Alt<R> {
         chosen = Selection.NONE;
         try {
             End.checkInterrupt();
-            enable();
-            consign();
-            choose(nanos);
+            choose(prepare(), nanos);
             guard = chosen;
             value = chosenValue;
             failure = chosenFailure;
@@ -244,7 +263,9 @@ public final class Alt<R> {
 
     private void leave() {
         settle();
-        Arrays.fill(values, null);
+        if (!steady) {
+            Arrays.fill(values, null);
+        }
         chosenValue = null;
         chosenFailure = null;
         user.set(null);
@@ -252,8 +273,29 @@ public final class Alt<R> {
 
     // ---------------------------------------------------------------- which guards take part
 
-    private void enable() {
-        Network home = Process.current().network();
+    /**
+     * Looks at all guards: who takes part, and whether the caller may use the end. A channel that has ended goes before all others:
+     * tells whether there is one, which is chosen then. If nothing has changed since the last time, it would find what it found then.
+     */
+    private boolean prepare() {
+        Process me = Process.current();
+        if (steady && me == lastProcess && network().changes().noneSince(lastLook) && ++trusted < MOST_TRUSTED) {
+            return false;
+        }
+        lastLook = Changes.NEVER;
+        long moment = steady ? network().changes().moment() : Changes.NEVER;
+        enable(me.network());
+        consign();
+        if (chooseEnded()) {
+            return true;
+        }
+        lastProcess = me;
+        lastLook = moment;
+        trusted = 0;
+        return false;
+    }
+
+    private void enable(@Nullable Network home) {
         boolean any = false;
         for (int i = 0; i < guards.size(); i++) {
             Guard<R> guard = guards.get(i);
@@ -339,12 +381,10 @@ public final class Alt<R> {
 
     // ---------------------------------------------------------------- the choice
 
-    private void choose(long nanos) throws InterruptedException {
-        chosen = Selection.NONE;
-        if (chooseEnded() || chooseReady(nanos > 0 && !hasSkip()) || nanos <= 0) {
-            return;
+    private void choose(boolean ended, long nanos) throws InterruptedException {
+        if (!ended && !chooseReady(nanos > 0 && (steady || !hasSkip())) && nanos > 0) {
+            await(nanos);
         }
-        await(nanos);
     }
 
     /** A channel that has ended goes before all others. */
@@ -562,6 +602,7 @@ public final class Alt<R> {
         }
         if (failure != null && guards.get(guard) instanceof PartyGuard<R> ended && ended.isHandled(failure)) {
             handled[guard] = true;
+            lastLook = Changes.NEVER;
         }
     }
 

@@ -98,12 +98,12 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
     /** The end is closed: it leaves its side. */
     @Override
     void leave() {
-        junction.core().detach(id);
+        junction.detach(id);
     }
 
     @Override
     final void poison(Poison poison) {
-        junction.core().poison(id.side(), poison);
+        junction.poison(id.side(), poison);
     }
 
     @Override

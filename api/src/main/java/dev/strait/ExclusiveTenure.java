@@ -69,10 +69,10 @@ final class ExclusiveTenure extends Tenure {
 
     @Override
     void admit() {
-        if (end.user != Thread.currentThread()) {
+        if (!end.isUser()) {
             Process me = Process.current().alive();
             take(me, "used");
-            end.user = me.thread();
+            end.user(me.thread());
             end.usedBy(me);
         }
     }
@@ -114,7 +114,7 @@ final class ExclusiveTenure extends Tenure {
     private void own(Process process, @Nullable String site) {
         takenAt = site;
         process.owns(this);
-        end.user = process.thread();
+        end.user(process.thread());
     }
 
     @Override
@@ -134,14 +134,14 @@ final class ExclusiveTenure extends Tenure {
 
     @Override
     void suspend() {
-        end.user = null;
+        end.user(null);
     }
 
     @Override
     void resume() {
         if (owner instanceof Process holder
                 && holder.thread() == Thread.currentThread()) { // else it has been abandoned meanwhile
-            end.user = Thread.currentThread();
+            end.user(Thread.currentThread());
         }
     }
 
@@ -161,7 +161,7 @@ final class ExclusiveTenure extends Tenure {
             return; // another guard of the same alternative would send it, too
         }
         take(sender, "sent through " + through);
-        end.user = null;
+        end.user(null);
         owner = consignment;
     }
 
@@ -231,7 +231,7 @@ final class ExclusiveTenure extends Tenure {
             close();
         } else if (owner != null) {
             admit();
-            end.user = null;
+            end.user(null);
             owner = null;
         }
     }
@@ -259,7 +259,7 @@ final class ExclusiveTenure extends Tenure {
     }
 
     private void leave() {
-        end.user = null;
+        end.user(null);
         owner = Process.NOBODY;
         end.leave();
         end.gone(this);

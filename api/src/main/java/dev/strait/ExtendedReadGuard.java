@@ -17,6 +17,11 @@ final class ExtendedReadGuard<T, R> extends ReadGuard<T, R> {
     }
 
     @Override
+    boolean isSteady() {
+        return false;
+    }
+
+    @Override
     Offer.Kind kind() {
         return Offer.Kind.READ_EXTENDED;
     }

@@ -9,11 +9,28 @@ abstract sealed class Held permits End, Enrolment {
      * The thread that may use it without asking its tenure, if there is one; kept here, and plain, because it is looked at at every
      * operation. {@link ExclusiveTenure} has the argument.
      */
-    @Nullable Thread user;
+    private @Nullable Thread user;
+
+    /** Says who that is from now on. */
+    final void user(@Nullable Thread thread) {
+        if (user == null || user == thread) {
+            user = thread;
+        } else {
+            Changes changes = network().changes();
+            changes.begin();
+            user = thread;
+            changes.end();
+        }
+    }
+
+    /** Whether that is the caller. */
+    final boolean isUser() {
+        return user == Thread.currentThread();
+    }
 
     /** Lets the caller use it, or throws. Called at every operation. */
     final void admit() {
-        if (user != Thread.currentThread()) {
+        if (!isUser()) {
             tenure().admit();
         }
     }

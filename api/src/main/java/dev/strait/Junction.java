@@ -170,7 +170,27 @@ final class Junction<T> extends Whole {
 
     /** The network is no more, or fails: so does the channel. */
     void fail(Poison poison) {
-        core.poison(null, poison);
+        poison(null, poison);
+    }
+
+    /** An end leaves the channel. */
+    void detach(EndId end) {
+        change(() -> core.detach(end));
+    }
+
+    /** The channel is poisoned, from that side if from any. */
+    void poison(@Nullable Side by, Poison poison) {
+        change(() -> core.poison(by, poison));
+    }
+
+    private void change(Runnable act) {
+        Changes changes = network.changes();
+        changes.begin();
+        try {
+            act.run();
+        } finally {
+            network.backend().settle(changes::end);
+        }
     }
 
     /** Nothing can be read any more. */
@@ -343,7 +363,7 @@ final class Junction<T> extends Whole {
 
         void drop() {
             if (dropped.compareAndSet(false, true)) {
-                core.detach(id);
+                detach(id);
             }
         }
 

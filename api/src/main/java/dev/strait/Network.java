@@ -58,6 +58,7 @@ import org.jspecify.annotations.Nullable;
 public final class Network {
     private static final AtomicLong PARTIES = new AtomicLong();
 
+    private final Changes changes = new Changes();
     private final Backend backend;
     private final Carrier carrier;
     private final String name;
@@ -212,6 +213,11 @@ public final class Network {
     private void end() {
         failed = new Poison(Poison.LETHAL, name, name, new Ended(name));
         endChannels(junctions.take(), failed);
+    }
+
+    /** What an alternative has to look at again. */
+    Changes changes() {
+        return changes;
     }
 
     /** What the caller has ended has ended when this returns, on any backend. */

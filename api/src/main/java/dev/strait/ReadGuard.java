@@ -29,6 +29,16 @@ sealed class ReadGuard<T, R> extends ChannelGuard<T, R> permits ExtendedReadGuar
         return end;
     }
 
+    /**
+     * Whether it takes part unless its channel has ended, and that comes about by nothing but what the channel is told: not by
+     * itself, nor by a read, as it does when what lies in the buffer of a closed channel has been read.
+     */
+    boolean isSteady() {
+        return condition == Guard.always()
+                && end.direct == end.junction.core()
+                && end.junction.spec().buffer() instanceof Buffer.None;
+    }
+
     @Override
     Offer.Kind kind() {
         return Offer.Kind.READ;
@@ -49,7 +59,7 @@ sealed class ReadGuard<T, R> extends ChannelGuard<T, R> permits ExtendedReadGuar
 
     @Override
     @Nullable Object communicate(@Nullable T toWrite, boolean patient) {
-        T value = end.junction.direct().tryRead(end.id);
+        T value = end.direct.tryRead(end.id);
         boolean meet = value == null && patient && end.junction.blocks().isUsed();
         return meet ? end.junction.offers().meetToRead(end.id) : value;
     }

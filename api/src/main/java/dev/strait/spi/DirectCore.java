@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Extended operations are always offers. A read or write that meets one waits until its block has ended, be it beyond its
  * time or through an interrupt; the forms that do not wait do not meet it.
  *
+ * <p>A channel that is not buffered ends by nothing but {@link #detach} and {@link #poison}: so an alternative that has found it
+ * alive need not ask at every select whether it still is.
+ *
  * <p>The caller has checked that the value is not null, that the end is open and that the caller may use it.
  *
  * @param <T> the type of the values
- * @laws CH-11 XR-01
+ * @laws AL-11 CH-11 XR-01
  */
 public interface DirectCore<T> extends ChannelCore<T> {
     /** The time limit of an operation that waits for as long as it takes. */

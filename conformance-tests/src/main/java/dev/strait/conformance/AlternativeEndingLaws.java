@@ -15,6 +15,7 @@ import dev.strait.ChannelClosedException;
 import dev.strait.ChannelPoisonedException;
 import dev.strait.ChannelReader;
 import dev.strait.ChannelWriter;
+import dev.strait.ExclusiveEndException;
 import dev.strait.Guard;
 import dev.strait.Network;
 import dev.strait.One2One;
@@ -42,6 +43,9 @@ public abstract class AlternativeEndingLaws extends Laws {
     private static final Duration SHORT = Duration.ofMillis(3);
     private static final Duration AGES = Duration.ofDays(1);
     private static final int ROUNDS = Effort.times(300);
+
+    /** Enough for an alternative to have learnt something of its guards. */
+    private static final int SELECTS = 5;
 
     /** For subclasses. */
     protected AlternativeEndingLaws() {}
@@ -262,6 +266,95 @@ public abstract class AlternativeEndingLaws extends Laws {
                                         .select());
                     }
                 }));
+    }
+
+    @TestFactory
+    @DisplayName(
+            "AL-11 a channel that ends between two selects of an alternative goes before the priority of those that are ready")
+    List<DynamicTest> closedBetweenSelects() {
+        return each(
+                LOSSLESS,
+                (kind, buffer) -> network(net -> {
+                    One2One<String> ready = net.one2one();
+                    Channel<String> ended = kind.make(net, buffer);
+                    ChannelWriter<String> out = ended.writer();
+                    ChannelReader<String> in = ended.reader();
+                    Alt<String> alt = Alt.pri(ready.reader().onRead(v -> v), in.onRead(v -> v, () -> "end"));
+                    net.fork("ready", ready.writer(), writer -> {
+                        while (true) {
+                            writer.write("ready");
+                        }
+                    });
+                    for (int i = 0; i < SELECTS; i++) {
+                        assertEquals("ready", alt.select());
+                    }
+                    if (kind.sharedWriters()) { // its maker could give out more of them, so it would not end by a close
+                        out.poison();
+                        assertThrows(ChannelPoisonedException.class, alt::select);
+                    } else {
+                        out.close();
+                        assertEquals("end", alt.select());
+                        assertEquals("ready", alt.select());
+                    }
+                    ready.reader().poison();
+                }));
+    }
+
+    @TestFactory
+    @DisplayName(
+            "AL-11 a buffer that has been read to its end between two selects goes before priority, whoever has read it")
+    List<DynamicTest> drainedBetweenSelects() {
+        return eachBuffer(
+                List.of(Buffer.fifo(2), Buffer.unbounded()),
+                (kind, buffer) -> network(net -> {
+                    One2One<String> ready = net.one2one(Buffer.unbounded());
+                    One2One<String> ended = net.one2one(buffer);
+                    Alt<String> alt = Alt.pri(
+                            ready.reader().onRead(v -> v), ended.reader().onRead(v -> v, () -> "end"));
+                    ended.writer().write("last");
+                    ended.writer().close();
+                    for (int i = 0; i <= SELECTS; i++) {
+                        ready.writer().write("ready");
+                    }
+                    for (int i = 0; i < SELECTS; i++) {
+                        assertEquals("ready", alt.select());
+                    }
+                    assertEquals("last", ended.reader().read());
+                    assertEquals("end", alt.select());
+                    assertEquals("ready", alt.select());
+                }));
+    }
+
+    @Test
+    @DisplayName(
+            "AL-11 SH-05 an end that has been given away between two selects of an alternative is refused by the next")
+    void givenAwayBetweenSelects() throws Exception {
+        network(net -> {
+            One2One<String> ready = net.one2one();
+            One2One<String> given = net.one2one();
+            Alt<String> alt =
+                    Alt.pri(ready.reader().onRead(v -> v), given.reader().onRead(v -> v));
+            net.fork("ready", ready.writer(), writer -> {
+                while (true) {
+                    writer.write("ready");
+                }
+            });
+            for (int i = 0; i < SELECTS; i++) {
+                assertEquals("ready", alt.select());
+            }
+            given.reader().release();
+            CountDownLatch taken = new CountDownLatch(1);
+            CountDownLatch over = new CountDownLatch(1);
+            net.fork("taker", () -> {
+                assertNull(given.reader().tryRead());
+                taken.countDown();
+                Patience.await(over, "the refusal");
+            });
+            Patience.await(taken, "the process that takes the end");
+            assertThrows(ExclusiveEndException.class, alt::select);
+            over.countDown();
+            ready.reader().poison();
+        });
     }
 
     @TestFactory

@@ -1,0 +1,53 @@
+package dev.strait;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/*
+ * Whether anything has changed in a network that an alternative has looked at: a channel that has ended, an end that has changed
+ * hands.
+ *
+ * Two counters that only grow: `begun` is written before a change, `ended` after it. Whoever finds the two alike, reading `ended`
+ * first, has found a moment at which no change was under way; as long as `begun` is the same, none has begun since. So what he has
+ * looked at after that moment, and does not change by itself, is still so. Whoever knows of a change knows that it has begun.
+ */
+final class Changes {
+    /** No moment. */
+    static final long NEVER = -1;
+
+    private static final VarHandle BEGUN;
+    private static final VarHandle ENDED;
+
+    static {
+        try {
+            BEGUN = MethodHandles.lookup().findVarHandle(Changes.class, "begun", long.class);
+            ENDED = MethodHandles.lookup().findVarHandle(Changes.class, "ended", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private volatile long begun;
+    private volatile long ended;
+
+    /** A change begins. */
+    void begin() {
+        BEGUN.getAndAdd(this, 1L);
+    }
+
+    /** It is in force. */
+    void end() {
+        ENDED.getAndAdd(this, 1L);
+    }
+
+    /** A moment, now, at which nothing changes; NEVER if something does. */
+    long moment() {
+        long before = ended;
+        return begun == before ? before : NEVER;
+    }
+
+    /** Whether nothing has changed since that moment. */
+    boolean noneSince(long moment) {
+        return begun == moment;
+    }
+}
