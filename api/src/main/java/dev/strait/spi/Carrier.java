@@ -57,4 +57,14 @@ public interface Carrier {
      * @return the bound; 0 where the peer cannot run while the waiter spins
      */
     int spinLimit();
+
+    /**
+     * The most waits that park at once after one that has spun in vain, before another spins. It bounds what spinning costs where it is
+     * never worth it: one spin in so many waits. So it may be the lower, the dearer a park is beside a spin.
+     *
+     * @return the bound, at least 4
+     */
+    default int longestRest() {
+        return 1 << 12;
+    }
 }

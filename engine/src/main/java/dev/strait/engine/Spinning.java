@@ -7,8 +7,8 @@ import dev.strait.spi.Carrier;
  *
  * A rendezvous of two running threads takes some ten nanoseconds, being unparked by the other some hundred to some ten
  * thousand. But a waiter that spins in vain holds up its processor, on which its peer may want to run. So each place learns: a
- * wait that was met while spinning makes the next one spin; one that was not makes the next 4, 16, ... LONGEST_REST waits
- * park at once. One miss among many meetings changes nothing yet (`credit`). A place that has never been waited at starts from
+ * wait that was met while spinning makes the next one spin; one that was not makes the next 4, 16, ... waits park
+ * at once, as many as the carrier allows. One miss among many meetings changes nothing yet (`credit`). A place that has never been waited at starts from
  * what its backend has learnt last, or else a network of a thousand channels would pay for the same lesson a thousand times.
  *
  * The fields are racy on a shared side, and the common experience always is; that costs nothing but a wrong guess.
@@ -16,7 +16,6 @@ import dev.strait.spi.Carrier;
 class Spinning {
     private static final int SHORTEST_REST = 4;
     private static final int REST_GROWTH = 4;
-    private static final int LONGEST_REST = 1 << 12;
     private static final int UNTRIED = -1;
     private static final int MOST_CREDIT = 16;
 
@@ -70,7 +69,7 @@ class Spinning {
         } else {
             rest = nextRest;
             common.rest = nextRest;
-            nextRest = Math.min(REST_GROWTH * nextRest, LONGEST_REST);
+            nextRest = Math.min(REST_GROWTH * nextRest, carrier.longestRest());
         }
     }
 }

@@ -17,8 +17,16 @@ public final class ThreadsBackend extends EngineBackend {
         /** Being woken on another processor takes some ten microseconds; this many turns take about as long. */
         private static final int SPINS = 1_000;
 
+        /** Two threads that have once missed each other go on missing each other until they spin again; it costs no more than a park. */
+        private static final int LONGEST_REST = 64;
+
         PlatformThreads() {
             super(Runtime.getRuntime().availableProcessors() > 1 ? SPINS : 0);
+        }
+
+        @Override
+        public int longestRest() {
+            return LONGEST_REST;
         }
 
         @Override
