@@ -1,7 +1,6 @@
 package dev.strait;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicLong;
 
 /*
  * Whether anything has changed in a network that an alternative has looked at: a channel that has ended, an end that has changed
@@ -15,39 +14,27 @@ final class Changes {
     /** No moment. */
     static final long NEVER = -1;
 
-    private static final VarHandle BEGUN;
-    private static final VarHandle ENDED;
-
-    static {
-        try {
-            BEGUN = MethodHandles.lookup().findVarHandle(Changes.class, "begun", long.class);
-            ENDED = MethodHandles.lookup().findVarHandle(Changes.class, "ended", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    private volatile long begun;
-    private volatile long ended;
+    private final AtomicLong begun = new AtomicLong();
+    private final AtomicLong ended = new AtomicLong();
 
     /** A change begins. */
     void begin() {
-        BEGUN.getAndAdd(this, 1L);
+        begun.incrementAndGet();
     }
 
     /** It is in force. */
     void end() {
-        ENDED.getAndAdd(this, 1L);
+        ended.incrementAndGet();
     }
 
     /** A moment, now, at which nothing changes; NEVER if something does. */
     long moment() {
-        long before = ended;
-        return begun == before ? before : NEVER;
+        long before = ended.get();
+        return begun.get() == before ? before : NEVER;
     }
 
     /** Whether nothing has changed since that moment. */
     boolean noneSince(long moment) {
-        return begun == moment;
+        return begun.get() == moment;
     }
 }
