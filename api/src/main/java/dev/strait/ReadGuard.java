@@ -2,6 +2,7 @@ package dev.strait;
 
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
+import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -31,11 +32,13 @@ sealed class ReadGuard<T, R> extends ChannelGuard<T, R> permits ExtendedReadGuar
 
     /**
      * Whether it takes part unless its channel has ended, and that comes about by nothing but what the channel is told: not by
-     * itself, nor by a read, as it does when what lies in the buffer of a closed channel has been read.
+     * itself, nor by a read, as it does when what lies in the buffer of a closed channel has been read. And whether nothing but {@link
+     * Held#user} says who may use its end: at a shared one, every use asks.
      */
     boolean isSteady() {
         return condition == Guard.always()
                 && end.direct == end.junction.core()
+                && end.junction.spec().readers() == Sharing.ONE
                 && end.junction.spec().buffer() instanceof Buffer.None;
     }
 

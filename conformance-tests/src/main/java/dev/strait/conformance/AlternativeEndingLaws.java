@@ -325,6 +325,32 @@ public abstract class AlternativeEndingLaws extends Laws {
                 }));
     }
 
+    @TestFactory
+    @DisplayName("AL-12 XR-05 an alternative that has been used before is refused inside a block at one of its ends")
+    List<DynamicTest> refusedInsideBlock() {
+        return eachKind((kind, buffer) -> network(net -> {
+            One2One<String> ready = net.one2one();
+            Channel<String> other = kind.make(net, buffer);
+            ChannelWriter<String> out = other.writer();
+            ChannelReader<String> in = other.reader();
+            Alt<String> alt = Alt.pri(ready.reader().onRead(v -> v), in.onRead(v -> v));
+            net.fork("ready", ready.writer(), writer -> {
+                while (true) {
+                    writer.write("ready");
+                }
+            });
+            for (int i = 0; i < SELECTS; i++) {
+                assertEquals("ready", alt.select());
+            }
+            net.fork("other", out, writer -> writer.write("a"));
+            assertEquals("a", in.readExtended(value -> {
+                assertThrows(IllegalStateException.class, alt::select);
+                return value;
+            }));
+            ready.reader().poison();
+        }));
+    }
+
     @Test
     @DisplayName(
             "AL-11 SH-05 an end that has been given away between two selects of an alternative is refused by the next")
