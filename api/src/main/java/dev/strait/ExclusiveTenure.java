@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   V       R       R, who reads the value   the value has been read
  *   V       CLOSED  whoever strands values   nobody will read the value
  *
- * `user` repeats the owner's thread in a plain field, so that the check at every operation costs one compare. The race is
+ * `user`, of the end, repeats the owner's thread in a plain field, so that the check at every operation costs one compare. The race is
  * benign: a thread that finds itself in `user` is the owner. For the field is set to thread t by t itself, or before t
  * starts, or by a par child of t's process before it ends, which t's wait for that child orders; and it is taken from t only
  * by t itself, or by a child while t waits for it. So t can read a stale value only if the value is not t. Mobility adds
@@ -51,6 +51,7 @@ final class ExclusiveTenure extends Tenure {
 
     private final @Nullable Process claimant;
     private volatile @Nullable Holder owner;
+
     /** Where the owner took the end; null if it has received it. */
     private @Nullable String takenAt;
 
@@ -69,12 +70,10 @@ final class ExclusiveTenure extends Tenure {
 
     @Override
     void admit() {
-        if (!end.isUser()) {
-            Process me = Process.current().alive();
-            take(me, "used");
-            end.user(me.thread());
-            end.usedBy(me);
-        }
+        Process me = Process.current().alive();
+        take(me, "used");
+        end.user(me.thread());
+        end.usedBy(me);
     }
 
     /** Makes the process the owner, if it may be that. */
@@ -230,7 +229,7 @@ final class ExclusiveTenure extends Tenure {
         if (claimant != null) {
             close();
         } else if (owner != null) {
-            admit();
+            end.admit();
             end.user(null);
             owner = null;
         }
@@ -240,7 +239,7 @@ final class ExclusiveTenure extends Tenure {
     void close() {
         end.checkBlock("closed");
         if (owner != Process.NOBODY) {
-            admit();
+            end.admit();
             leave();
         }
     }

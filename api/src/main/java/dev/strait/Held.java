@@ -23,14 +23,9 @@ abstract sealed class Held permits End, Enrolment {
         }
     }
 
-    /** Whether that is the caller. */
-    final boolean isUser() {
-        return user == Thread.currentThread();
-    }
-
     /** Lets the caller use it, or throws. Called at every operation. */
     final void admit() {
-        if (!isUser()) {
+        if (user != Thread.currentThread()) {
             tenure().admit();
         }
     }

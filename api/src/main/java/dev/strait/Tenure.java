@@ -10,7 +10,7 @@ abstract sealed class Tenure implements Owned permits ExclusiveTenure, SharedTen
         this.end = end;
     }
 
-    /** Lets the caller use the end, or throws. Called at every operation. */
+    /** Lets the caller, who is not its {@linkplain Held#admit user}, use the end, or throws. */
     abstract void admit();
 
     /** The caller closes the end. */

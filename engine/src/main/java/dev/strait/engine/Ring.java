@@ -263,7 +263,7 @@ final class Ring<T> implements DirectCore<T> {
 
     @Override
     public void attach(EndId end, SessionId owner) {
-        Place seat = end.side() == Side.READING ? reader : writer;
+        RingSeat seat = end.side() == Side.READING ? reader : writer;
         if (seat.attached) {
             inflate().attach(end, owner);
         } else {
@@ -331,7 +331,7 @@ final class Ring<T> implements DirectCore<T> {
     // ---------------------------------------------------------------- waiting
 
     /** Where a side is, and waits. A place that has changed changes back by nobody but the side that waits. */
-    private abstract class Place extends Seat {
+    private abstract class RingSeat extends Seat {
         /** Keeps what one side writes at every operation away from what the other reads then, by the size of a cache line. */
         @SuppressWarnings("unused")
         private long a, b, c, d, e, f, g, h;
@@ -341,7 +341,7 @@ final class Ring<T> implements DirectCore<T> {
 
         private boolean attached;
 
-        Place(Side side) {
+        RingSeat(Side side) {
             super(side, carrier, experience);
         }
 
@@ -352,7 +352,7 @@ final class Ring<T> implements DirectCore<T> {
     }
 
     /** The reader waits as long as the place of the next value is empty. */
-    private final class ReaderSeat extends Place {
+    private final class ReaderSeat extends RingSeat {
         ReaderSeat() {
             super(Side.READING);
         }
@@ -368,7 +368,7 @@ final class Ring<T> implements DirectCore<T> {
     }
 
     /** The writer waits as long as the oldest value, for which there is no room beside the next, is there. */
-    private final class WriterSeat extends Place {
+    private final class WriterSeat extends RingSeat {
         /** All values before that number have room. */
         private int roomUntil;
 
