@@ -48,7 +48,8 @@ import org.jspecify.annotations.Nullable;
  *     its end), and at least one place is empty: so their order is known, whatever the order in which they were moved.
  *
  * Who waits has put up nothing: on interrupt and timeout there is nothing to take back, and of poison and close the meeting
- * tells. A waiter leaves when the place it looks at has changed; all places change when the ring becomes a meeting.
+ * tells. A waiter leaves when the place it looks at has changed; all places change when the ring becomes a meeting. One that spins
+ * keeps its distance from the other side (Distance): how long it does not look makes no difference to what it finds.
  *
  * What a reader did before it took value k is visible to the writer of value k + capacity, which has seen the place empty.
  */
@@ -103,12 +104,12 @@ final class Ring<T> implements DirectCore<T> {
         return spec;
     }
 
-    private @Nullable Object at(int number) {
-        return PLACE.getVolatile(places, number & mask);
+    private @Nullable Object at(long number) {
+        return PLACE.getVolatile(places, (int) number & mask);
     }
 
-    private boolean change(int number, @Nullable Object from, @Nullable Object to) {
-        return PLACE.compareAndSet(places, number & mask, from, to);
+    private boolean change(long number, @Nullable Object from, @Nullable Object to) {
+        return PLACE.compareAndSet(places, (int) number & mask, from, to);
     }
 
     // ---------------------------------------------------------------- writing
@@ -150,7 +151,7 @@ final class Ring<T> implements DirectCore<T> {
 
     /** Writes a value for which there is room; false if the channel has become a meeting meanwhile. */
     private boolean put(T value) {
-        int number = writer.next;
+        long number = writer.next;
         if (!change(number, null, value)) {
             return false;
         }
@@ -192,7 +193,7 @@ final class Ring<T> implements DirectCore<T> {
 
     /** Takes the oldest value; null if the place is empty, or has been moved. */
     private @Nullable T take() {
-        int number = reader.next;
+        long number = reader.next;
         Object there = at(number);
         if (there == null || there == MOVED || !change(number, there, null)) {
             return null;
@@ -336,13 +337,19 @@ final class Ring<T> implements DirectCore<T> {
         @SuppressWarnings("unused")
         private long a, b, c, d, e, f, g, h;
 
-        /** The number of the next value, for the side alone. */
-        int next;
+        /** The number of the next value, for the side alone. A long as well: something smaller would be put into a gap before the others. */
+        long next;
 
+        private final Distance distance = new Distance();
         private boolean attached;
 
         RingSeat(Side side) {
             super(side, carrier, experience);
+        }
+
+        @Override
+        final void beforeSpinning() {
+            distance.keep(next);
         }
 
         @Override
@@ -370,7 +377,7 @@ final class Ring<T> implements DirectCore<T> {
     /** The writer waits as long as the oldest value, for which there is no room beside the next, is there. */
     private final class WriterSeat extends RingSeat {
         /** All values before that number have room. */
-        private int roomUntil;
+        private long roomUntil;
 
         WriterSeat() {
             super(Side.WRITING);

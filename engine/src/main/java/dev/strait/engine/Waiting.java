@@ -82,6 +82,7 @@ class Waiting extends Spinning {
     }
 
     private boolean spin(Pending thing) {
+        beforeSpinning();
         for (int turns = carrier().spinLimit(); turns > 0; turns--) {
             if (!thing.isPending()) {
                 met();
@@ -92,6 +93,9 @@ class Waiting extends Spinning {
         missed();
         return false;
     }
+
+    /** A wait is going to spin: here it can put off its first look. */
+    void beforeSpinning() {}
 
     private boolean park(Pending thing, long deadline) throws InterruptedException {
         try {
