@@ -12,6 +12,7 @@ import dev.strait.ChannelWriter;
 import dev.strait.spi.Carrier;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class TimedLaws extends Laws {
     private static final Duration SHORT = Duration.ofMillis(3);
+    private static final Duration LONGER = Duration.ofMillis(30);
     private static final Duration AGES = Duration.ofSeconds(Long.MAX_VALUE);
     private static final List<Duration> NO_TIME =
             List.of(Duration.ZERO, Duration.ofNanos(-1), Duration.ofSeconds(Long.MIN_VALUE));
@@ -102,6 +104,68 @@ public abstract class TimedLaws extends Laws {
                     }
                     net.par(() -> out.write("kept"), () -> assertEquals("kept", in.read()));
                 }));
+    }
+
+    @TestFactory
+    @DisplayName("CH-11 a timed write gives up in its time although a read begins that is not over by then")
+    List<DynamicTest> timedWriteDuringBlock() {
+        return each(
+                List.of(Buffer.fifo(1)),
+                (kind, buffer) -> network(net -> {
+                    Channel<String> channel = kind.make(net, buffer);
+                    ChannelWriter<String> out = channel.writer();
+                    ChannelReader<String> in = channel.reader();
+                    fill(out, buffer);
+                    Spot writing = new Spot();
+                    CountDownLatch gaveUp = new CountDownLatch(1);
+                    net.par(
+                            () -> {
+                                writing.mark();
+                                assertFalse(out.write("timed out", LONGER));
+                                gaveUp.countDown();
+                            },
+                            () -> {
+                                awaitBlocked(writing, gaveUp);
+                                assertEquals("held", in.readExtended(value -> {
+                                    Patience.await(gaveUp, "a write gives up, for which there is no room");
+                                    return value;
+                                }));
+                                assertNull(in.tryRead(), "a write that failed delivered its value");
+                            });
+                }));
+    }
+
+    @TestFactory
+    @DisplayName("CH-11 a timed read gives up in its time although a write begins that is not over by then")
+    List<DynamicTest> timedReadDuringBlock() {
+        return each(
+                List.of(Buffer.fifo(1)),
+                (kind, buffer) -> network(net -> {
+                    Channel<String> channel = kind.make(net, buffer);
+                    ChannelWriter<String> out = channel.writer();
+                    ChannelReader<String> in = channel.reader();
+                    Spot reading = new Spot();
+                    CountDownLatch gaveUp = new CountDownLatch(1);
+                    net.par(
+                            () -> {
+                                reading.mark();
+                                assertNull(in.read(LONGER));
+                                gaveUp.countDown();
+                                assertEquals("kept", in.read());
+                            },
+                            () -> {
+                                awaitBlocked(reading, gaveUp);
+                                out.writeExtended(() -> {
+                                    Patience.await(gaveUp, "a read gives up, for which there is no value");
+                                    return "kept";
+                                });
+                            });
+                }));
+    }
+
+    /** On a machine that has much to do the time may be up before anybody has looked. */
+    private static void awaitBlocked(Spot spot, CountDownLatch gaveUp) throws InterruptedException {
+        Patience.until("a process waits, or has given up", () -> spot.isBlocked() || gaveUp.getCount() == 0);
     }
 
     @TestFactory
