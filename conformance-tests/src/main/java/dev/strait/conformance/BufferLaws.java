@@ -12,6 +12,7 @@ import dev.strait.One2One;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,15 +75,19 @@ public abstract class BufferLaws extends Laws {
                     Channel<Integer> channel = kind.make(net, buffer);
                     ChannelReader<Integer> in = channel.reader();
                     Spot writing = new Spot();
+                    CountDownLatch written = new CountDownLatch(1);
                     net.fork("writer", channel.writer(), out -> {
                         for (int i = 0; i < capacity; i++) {
                             out.write(i);
                         }
                         writing.mark();
                         out.write(capacity);
+                        written.countDown();
                     });
                     writing.awaitBlocked();
-                    for (int i = 0; i <= capacity; i++) {
+                    assertEquals(0, in.read());
+                    Patience.await(written, "a write goes on for which there is room");
+                    for (int i = 1; i <= capacity; i++) {
                         assertEquals(i, in.read());
                     }
                 }));

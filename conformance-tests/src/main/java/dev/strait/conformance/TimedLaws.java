@@ -135,34 +135,6 @@ public abstract class TimedLaws extends Laws {
                 }));
     }
 
-    @TestFactory
-    @DisplayName("CH-11 a timed read gives up in its time although a write begins that is not over by then")
-    List<DynamicTest> timedReadDuringBlock() {
-        return each(
-                List.of(Buffer.fifo(1)),
-                (kind, buffer) -> network(net -> {
-                    Channel<String> channel = kind.make(net, buffer);
-                    ChannelWriter<String> out = channel.writer();
-                    ChannelReader<String> in = channel.reader();
-                    Spot reading = new Spot();
-                    CountDownLatch gaveUp = new CountDownLatch(1);
-                    net.par(
-                            () -> {
-                                reading.mark();
-                                assertNull(in.read(LONGER));
-                                gaveUp.countDown();
-                                assertEquals("kept", in.read());
-                            },
-                            () -> {
-                                awaitBlocked(reading, gaveUp);
-                                out.writeExtended(() -> {
-                                    Patience.await(gaveUp, "a read gives up, for which there is no value");
-                                    return "kept";
-                                });
-                            });
-                }));
-    }
-
     /** On a machine that has much to do the time may be up before anybody has looked. */
     private static void awaitBlocked(Spot spot, CountDownLatch gaveUp) throws InterruptedException {
         Patience.until("a process waits, or has given up", () -> spot.isBlocked() || gaveUp.getCount() == 0);
