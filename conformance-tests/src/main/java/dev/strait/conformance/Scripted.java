@@ -230,6 +230,11 @@ final class Scripted implements Party {
         return answer.what();
     }
 
+    /** Waits for the answer, and returns its verb. */
+    String awaitFate() throws InterruptedException {
+        return answer().verb();
+    }
+
     void awaitWithdrawn(int guard) throws InterruptedException {
         assertEquals(new Said("withdrawn", guard, null), answer());
     }

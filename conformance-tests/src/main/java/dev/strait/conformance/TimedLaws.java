@@ -43,7 +43,7 @@ public abstract class TimedLaws extends Laws {
                     channel.writer();
                     long start = carrier.nanoTime();
                     assertNull(in.read(SHORT));
-                    assertNotEarly(carrier.nanoTime() - start);
+                    assertNotEarly(carrier.nanoTime() - start, SHORT);
                 }));
     }
 
@@ -60,12 +60,12 @@ public abstract class TimedLaws extends Laws {
                     fill(out, buffer);
                     long start = carrier.nanoTime();
                     assertFalse(out.write("x", SHORT));
-                    assertNotEarly(carrier.nanoTime() - start);
+                    assertNotEarly(carrier.nanoTime() - start, SHORT);
                 }));
     }
 
-    private static void assertNotEarly(long nanos) {
-        assertTrue(nanos >= SHORT.toNanos(), () -> "returned " + (SHORT.toNanos() - nanos) + " ns too early");
+    private static void assertNotEarly(long nanos, Duration timeout) {
+        assertTrue(nanos >= timeout.toNanos(), () -> "returned " + (timeout.toNanos() - nanos) + " ns too early");
     }
 
     @TestFactory
@@ -135,7 +135,7 @@ public abstract class TimedLaws extends Laws {
                 }));
     }
 
-    /** On a machine that has much to do the time may be up before anybody has looked. */
+    /** On a machine that has much to do the time may be up before anybody has looked: then nothing has been tried. */
     private static void awaitBlocked(Spot spot, CountDownLatch gaveUp) throws InterruptedException {
         Patience.until("a process waits, or has given up", () -> spot.isBlocked() || gaveUp.getCount() == 0);
     }

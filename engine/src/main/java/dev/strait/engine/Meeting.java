@@ -53,6 +53,11 @@ final class Meeting<T> {
         this.immunity = spec.immunity();
     }
 
+    /** How many values have room between writers and readers. */
+    int capacity() {
+        return store.capacity();
+    }
+
     // ---------------------------------------------------------------- operations
 
     /** Reads what is there; null if the caller would have to wait or the channel has ended. */

@@ -126,7 +126,7 @@ final class Ring<T> implements DirectCore<T> {
                 if (put(value)) {
                     return true;
                 }
-            } else if (!writer.await(deadline)) {
+            } else if (!writer.awaitPlace(deadline)) {
                 return false;
             }
         }
@@ -173,7 +173,7 @@ final class Ring<T> implements DirectCore<T> {
         }
         long deadline = reader.deadline(nanos);
         while (!reader.isMoved()) {
-            if (!reader.await(deadline)) {
+            if (!reader.awaitPlace(deadline)) {
                 return null;
             }
             value = take();
@@ -331,25 +331,43 @@ final class Ring<T> implements DirectCore<T> {
 
     // ---------------------------------------------------------------- waiting
 
-    /** Where a side is, and waits. A place that has changed changes back by nobody but the side that waits. */
-    private abstract class RingSeat extends Seat {
-        /** Keeps what one side writes at every operation away from what the other reads then, by the size of a cache line. */
+    /**
+     * Keeps what a side writes at every operation, in the classes below, away from what the other reads then, in those above: by the
+     * size of a cache line.
+     */
+    private abstract class PaddedSeat extends Seat {
         @SuppressWarnings("unused")
         private long a, b, c, d, e, f, g, h;
 
-        /** The number of the next value, for the side alone. A long as well: something smaller would be put into a gap before the others. */
+        PaddedSeat(Side side) {
+            super(side, carrier, experience);
+        }
+    }
+
+    /** Where a side is, and waits. A place that has changed changes back by nobody but the side that waits. */
+    private abstract class RingSeat extends PaddedSeat {
+        /**
+         * The number of the next value: for the side alone, and for who looks for deadlocks, who needs no more than its lower half. An int
+         * would have been put into what the padding leaves free before it.
+         */
         long next;
 
         private final Distance distance = new Distance();
         private boolean attached;
 
         RingSeat(Side side) {
-            super(side, carrier, experience);
+            super(side);
+        }
+
+        /** Waits until the place has changed; see {@link Seat#await(long)}. */
+        final boolean awaitPlace(long deadline) throws InterruptedException {
+            distance.waits(next);
+            return await(deadline);
         }
 
         @Override
-        final void beforeSpinning() {
-            distance.keep(next);
+        final int putOff(int most) {
+            return capacity < Distance.LEAST_CAPACITY ? 0 : distance.keep(most);
         }
 
         @Override

@@ -48,6 +48,10 @@ final class Store<T> {
         }
     }
 
+    int capacity() {
+        return capacity;
+    }
+
     boolean isEmpty() {
         return values.isEmpty();
     }

@@ -82,8 +82,8 @@ class Waiting extends Spinning {
     }
 
     private boolean spin(Pending thing) {
-        beforeSpinning();
-        for (int turns = carrier().spinLimit(); turns > 0; turns--) {
+        int limit = carrier().spinLimit();
+        for (int turns = limit - putOff(limit); turns > 0; turns--) {
             if (!thing.isPending()) {
                 met();
                 return true;
@@ -94,8 +94,15 @@ class Waiting extends Spinning {
         return false;
     }
 
-    /** A wait is going to spin: here it can put off its first look. */
-    void beforeSpinning() {}
+    /**
+     * A wait is going to spin: here it can put off its first look.
+     *
+     * @param most the most turns for which it may
+     * @return for how many it did
+     */
+    int putOff(int most) {
+        return 0;
+    }
 
     private boolean park(Pending thing, long deadline) throws InterruptedException {
         try {

@@ -8,12 +8,15 @@ import org.junit.jupiter.api.Test;
 
 /** What a side of a ring learns about its distance. */
 class DistanceTest {
+    private static final int MOST = 2;
+
     private final Distance distance = new Distance();
     private long number;
 
     private boolean keepAfter(int values) {
         number += values;
-        return distance.keep(number);
+        distance.waits(number);
+        return distance.keep(MOST) > 0;
     }
 
     /** How many waits do without before one keeps the distance again, if one value comes after each. */
@@ -27,7 +30,7 @@ class DistanceTest {
 
     @Test
     void isTriedAfterSomeWaits() {
-        assertEquals(Distance.SHORTEST_REST - 1, rest());
+        assertEquals(Distance.SHORTEST_REST, rest());
     }
 
     @Test
@@ -47,6 +50,22 @@ class DistanceTest {
         }
         assertEquals(Distance.LONGEST_REST, rest());
         assertEquals(Distance.LONGEST_REST, rest());
+    }
+
+    @Test
+    void takesNoMoreTurnsThanItMay() {
+        rest();
+        number += Distance.WORTH;
+        distance.waits(number);
+        assertEquals(MOST, distance.keep(MOST));
+    }
+
+    @Test
+    void waitsThatParkCountToo() {
+        rest();
+        number += 1;
+        distance.waits(number); // parks
+        assertFalse(keepAfter(Distance.WORTH));
     }
 
     @Test
