@@ -149,6 +149,21 @@ public abstract class EndingLaws extends Laws {
     }
 
     @TestFactory
+    @DisplayName("CL-04 poison that fails a write which waits at a closed channel becomes its ending, for both sides")
+    List<DynamicTest> poisonOfAWaitingWrite() {
+        return eachKind((kind, buffer) -> {
+            Bench bench = new Bench(backend(), kind, buffer, 0);
+            Scripted writer = bench.write("a");
+            bench.core.detach(bench.writer);
+            bench.poison(Side.READING, 1, "r");
+            assertEquals(poisoned("r"), writer.awaitFailure(0));
+            assertEquals(poisoned("r"), bench.ending(Side.WRITING));
+            assertEquals(poisoned("r"), bench.read().awaitFailure(0));
+            assertUndelivered(List.of(), bench.undelivered);
+        });
+    }
+
+    @TestFactory
     @DisplayName("PO-01 every ending answers the offers that wait: readers")
     List<DynamicTest> waitingReaders() {
         return each(BUFFERS, (kind, buffer) -> {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strait.Buffer;
 import dev.strait.spi.EndId;
+import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Party;
 import dev.strait.spi.Side;
@@ -289,6 +290,23 @@ public abstract class PartyLaws extends Laws {
         assertEquals("other", bench.read().awaitCommit(0));
         other.awaitCommit(0);
         bench.core.unclaim(session); // a claim that has ended does no harm
+    }
+
+    @Test
+    @DisplayName(
+            "CL-01 SH-06 when the last writer goes, readers see the end although somebody waits for a claim to write")
+    void claimThatWaitsAtTheEnd() throws Exception {
+        Bench bench = bench(Buffer.none());
+        Scripted holder = bench.firm();
+        bench.core.offer(new Offer<>(holder, 0, Offer.Kind.CLAIM, new EndId(Side.WRITING, 50), null));
+        holder.awaitCommit(0);
+        Scripted waiting = bench.firm();
+        bench.core.offer(new Offer<>(waiting, 0, Offer.Kind.CLAIM, new EndId(Side.WRITING, 51), null));
+        Scripted reader = bench.read();
+        bench.core.detach(bench.writer);
+        Failure closed = new Failure.Closed(Side.WRITING);
+        assertEquals(closed, waiting.awaitFailure(0));
+        assertEquals(closed, reader.awaitFailure(0));
     }
 
     @Test
