@@ -15,6 +15,7 @@ import dev.strait.One2Any;
 import dev.strait.One2One;
 import dev.strait.ProcessBody;
 import dev.strait.SharedReader;
+import dev.strait.spi.BarrierCore;
 import dev.strait.spi.Capability;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -316,6 +317,29 @@ public abstract class MultiwayLaws extends Laws {
             barrier.enrol().poison(cause);
         });
         assertSame(cause, seen.get().getCause());
+    }
+
+    // ---------------------------------------------------------------- without a front end
+
+    @Test
+    @DisplayName(
+            "BA-04 AL-16 when a member has been decided elsewhere the others are released, and meet when it comes again")
+    void decidedElsewhere() throws Exception {
+        BarrierCore barrier = backend().createBarrier("bench");
+        barrier.enrol(1, backend().session());
+        barrier.enrol(2, backend().session());
+        Scripted free = Scripted.alternative(100);
+        Scripted decided = Scripted.alternative(200).in(Scripted.Mood.DECIDED);
+        barrier.offer(free, 0, 1);
+        barrier.offer(decided, 0, 2);
+        free.awaitSaid("release", 1);
+        free.assertUnanswered("the other member was decided elsewhere");
+        barrier.withdraw(decided, 0, 2);
+        decided.awaitWithdrawn(0);
+        Scripted again = Scripted.firm(201);
+        barrier.offer(again, 0, 2);
+        again.awaitCommit(0);
+        free.awaitCommit(0);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,77 @@ public abstract class PartyLaws extends Laws {
     }
 
     @Test
+    @DisplayName("AL-05 a claim may be granted at once although the alternative could not be decided a moment before")
+    void grantedAtOnce() throws Exception {
+        Bench bench = bench(Buffer.none());
+        AtomicInteger asked = new AtomicInteger();
+        Scripted released = Scripted.alternative(100).in(Scripted.Mood.CLAIMED);
+        released.onAsked(() -> {
+            if (asked.incrementAndGet() > 1) {
+                released.in(Scripted.Mood.FREE);
+            }
+        });
+        bench.read(released, 0);
+        Scripted writer = bench.write("a");
+        if (released.claims() > 0) {
+            released.answerClaim(); // this core has asked for it at first
+        }
+        assertEquals("a", released.awaitCommit(0));
+        writer.awaitCommit(0);
+    }
+
+    @Test
+    @DisplayName("AL-05 an alternative is asked for one claim, whatever happens until that is answered")
+    void askedOnce() throws Exception {
+        Bench bench = bench(Buffer.none());
+        Scripted slow = Scripted.alternative(100).in(Scripted.Mood.CLAIMED);
+        bench.read(slow, 0);
+        Scripted writer = bench.write("a");
+        slow.awaitClaim();
+        Scripted next = bench.write("b");
+        Scripted leaving = bench.write("c");
+        bench.core.withdraw(leaving, 0);
+        leaving.awaitWithdrawn(0);
+        assertEquals(1, slow.claims(), slow::toString);
+        slow.answerClaim();
+        assertEquals("a", slow.awaitCommit(0));
+        writer.awaitCommit(0);
+        assertEquals("b", bench.read().awaitCommit(0));
+        next.awaitCommit(0);
+    }
+
+    @Test
+    @DisplayName("DL-02 a core is not quiet while a claim waits for its answer, and is quiet when it has been refused")
+    void quietAfterClaims() throws Exception {
+        Bench bench = bench(Buffer.none());
+        boolean says = bench.core.isQuiet(); // some cores never say so
+        Scripted slow = Scripted.alternative(100).in(Scripted.Mood.CLAIMED);
+        bench.read(slow, 0);
+        bench.write("a");
+        slow.awaitClaim();
+        assertFalse(bench.core.isQuiet(), "a claim waits for its answer");
+        slow.answerClaim(false);
+        bench.core.withdraw(slow, 0);
+        slow.awaitWithdrawn(0);
+        Patience.until("the core is quiet", () -> !says || bench.core.isQuiet());
+    }
+
+    @Test
+    @DisplayName("PO-05 a claim that is granted when poison has come is given back")
+    void grantedTooLate() throws Exception {
+        Bench bench = bench(Buffer.none());
+        Scripted slow = Scripted.alternative(100).in(Scripted.Mood.CLAIMED);
+        bench.read(slow, 0);
+        Scripted writer = bench.write("a");
+        slow.awaitClaim();
+        bench.poison(Side.READING, 1, "p");
+        assertEquals("p", Bench.poisoner(writer.awaitFailure(0)));
+        slow.awaitSaid("fail", 1);
+        slow.answerClaim(true);
+        slow.awaitSaid("release", 1);
+    }
+
+    @Test
     @DisplayName("PO-05 poison while a claim is pending: both sides complete, or both fail")
     void poisonDuringAClaim() throws Exception {
         Bench bench = bench(Buffer.none());
@@ -218,6 +290,22 @@ public abstract class PartyLaws extends Laws {
         slow.answerClaim();
         assertEquals("p", Bench.poisoner(writer.awaitFailure(0)));
         assertEquals("p", Bench.poisoner(slow.awaitFailure(0)));
+    }
+
+    @Test
+    @DisplayName("PO-05 poison while one of two alternatives is claimed, and the other asked: the claim is given back")
+    void poisonBetweenClaims() throws Exception {
+        Bench bench = bench(Buffer.none());
+        Scripted lower = Scripted.alternative(100);
+        Scripted higher = Scripted.alternative(200).in(Scripted.Mood.CLAIMED);
+        bench.read(lower, 0);
+        bench.write(higher, 0, "a");
+        higher.awaitClaim();
+        bench.poison(Side.READING, 1, "p");
+        assertEquals("p", Bench.poisoner(lower.awaitFailure(0)));
+        lower.awaitSaid("release", 1);
+        higher.answerClaim();
+        assertEquals("p", Bench.poisoner(higher.awaitFailure(0)));
     }
 
     @TestFactory

@@ -2,6 +2,7 @@ package dev.strait.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.strait.spi.Failure;
 import dev.strait.spi.Party;
@@ -37,6 +38,7 @@ final class Scripted implements Party {
     private final List<Said> said = Collections.synchronizedList(new ArrayList<>());
     private final Queue<Claim> pending = new ConcurrentLinkedQueue<>();
     private volatile Mood mood = Mood.FREE;
+    private volatile @Nullable Claim held;
     private volatile boolean bound;
     private volatile boolean patient = true;
     private volatile Runnable onAsked = () -> {};
@@ -116,6 +118,7 @@ final class Scripted implements Party {
     @Override
     public void bind(Claim claim, int guard) {
         assertFalse(firm, "a firm party was bound");
+        giveBack(claim);
         bound(guard);
     }
 
@@ -143,20 +146,40 @@ final class Scripted implements Party {
         said.add(new Said("asked", -1, claim));
         onAsked.run();
         switch (mood) {
-            case FREE -> claim.granted();
+            case FREE -> grant(claim);
             case CLAIMED -> pending.add(claim);
             case DECIDED -> claim.refused();
         }
     }
 
+    private void grant(Claim claim) {
+        held = claim;
+        claim.granted();
+    }
+
+    /** Waits until a core has asked for a claim that is not answered at once. */
+    void awaitClaim() throws InterruptedException {
+        Patience.until("a claim of " + id, () -> !pending.isEmpty());
+    }
+
+    /** How many claims wait for their answers. */
+    int claims() {
+        return pending.size();
+    }
+
     /** Waits for a claim, and answers it from another thread; the party is free then. */
     void answerClaim() throws Exception {
-        Patience.until("a claim of " + id, () -> !pending.isEmpty());
+        answerClaim(all("fail").isEmpty());
+    }
+
+    /** As {@link #answerClaim()}, with what it was going to say before it heard of a failure. */
+    void answerClaim(boolean granted) throws Exception {
+        awaitClaim();
         Claim claim = pending.remove();
         mood = Mood.FREE;
         Patience.call("another thread", () -> {
-            if (all("fail").isEmpty()) {
-                claim.granted();
+            if (granted) {
+                grant(claim);
             } else {
                 claim.refused();
             }
@@ -166,12 +189,21 @@ final class Scripted implements Party {
 
     @Override
     public void release(Claim claim) {
+        giveBack(claim);
         said.add(new Said("release", -1, claim));
+    }
+
+    private void giveBack(Claim claim) {
+        assertSame(held, claim, "the claim has not been granted, or has been given back before");
+        held = null;
     }
 
     @Override
     public void commit(@Nullable Claim claim, int guard, @Nullable Object value) {
         assertEquals(firm || bound, claim == null, "committed without the claim, or a firm or bound party with one");
+        if (claim != null) {
+            giveBack(claim);
+        }
         answer(new Said("commit", guard, value));
     }
 
