@@ -238,11 +238,11 @@ public abstract class PartyLaws extends Laws {
         Scripted next = bench.write("b");
         Scripted leaving = bench.write("c");
         bench.core.withdraw(leaving, 0);
-        leaving.awaitWithdrawn(0);
         assertEquals(1, slow.claims(), slow::toString);
         slow.answerClaim();
         assertEquals("a", slow.awaitCommit(0));
         writer.awaitCommit(0);
+        leaving.awaitWithdrawn(0);
         assertEquals("b", bench.read().awaitCommit(0));
         next.awaitCommit(0);
     }
@@ -293,7 +293,8 @@ public abstract class PartyLaws extends Laws {
     }
 
     @Test
-    @DisplayName("PO-05 poison while one of two alternatives is claimed, and the other asked: the claim is given back")
+    @DisplayName(
+            "PO-05 poison while one of two alternatives is claimed, and the other asked: both complete, or the claim is given back")
     void poisonBetweenClaims() throws Exception {
         Bench bench = bench(Buffer.none());
         Scripted lower = Scripted.alternative(100);
@@ -302,10 +303,12 @@ public abstract class PartyLaws extends Laws {
         bench.write(higher, 0, "a");
         higher.awaitClaim();
         bench.poison(Side.READING, 1, "p");
-        assertEquals("p", Bench.poisoner(lower.awaitFailure(0)));
-        lower.awaitSaid("release", 1);
         higher.answerClaim();
-        assertEquals("p", Bench.poisoner(higher.awaitFailure(0)));
+        String fate = lower.awaitFate();
+        assertEquals(fate, higher.awaitFate());
+        if (fate.equals("fail")) {
+            lower.awaitSaid("release", 1);
+        }
     }
 
     @TestFactory
@@ -356,7 +359,8 @@ public abstract class PartyLaws extends Laws {
             Scripted reader = Scripted.alternative(100).onAsked(() -> bench.poison(Side.READING, 1, "p"));
             bench.read(reader, 0);
             Scripted writer = Patience.call("a writer", () -> bench.write("a"));
-            assertEquals(writer.awaitFate(), reader.awaitFate());
+            String fate = reader.awaitFate();
+            assertTrue(writer.awaitFate().equals(fate) || buffer != Buffer.none(), () -> writer + " " + reader);
             assertEquals("p", Bench.poisoner(bench.ending(Side.WRITING)));
         });
     }

@@ -269,12 +269,12 @@ final class NaiveCore<T> implements ChannelCore<T> {
                 recalled.clear();
             }
         }
+        if (ending != null) {
+            failClaimsToWrite(ending); // and with them nobody waits to write any more, perhaps
+        }
         Failure failure = endingNow(Side.READING);
         if (failure != null) {
             fail(readers, failure);
-        }
-        if (ending != null) {
-            failClaimsToWrite(ending);
         }
     }
 
