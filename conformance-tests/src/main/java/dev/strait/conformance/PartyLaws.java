@@ -220,7 +220,7 @@ public abstract class PartyLaws extends Laws {
         });
         bench.read(released, 0);
         Scripted writer = bench.write("a");
-        if (released.claims() > 0) {
+        if (released.awaitClaimOrAnswer()) {
             released.answerClaim(); // this core has asked for it at first
         }
         assertEquals("a", released.awaitCommit(0));

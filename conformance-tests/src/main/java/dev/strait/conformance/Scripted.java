@@ -249,6 +249,14 @@ final class Scripted implements Party {
         return answers.get(0);
     }
 
+    /** Waits until it is answered, or asked for a claim; tells whether it is asked. */
+    boolean awaitClaimOrAnswer() throws InterruptedException {
+        Patience.until(
+                id + " is answered, or asked for a claim",
+                () -> !pending.isEmpty() || !all("commit", "withdrawn", "fail").isEmpty());
+        return !pending.isEmpty();
+    }
+
     /** It has not been answered so far. */
     void assertUnanswered(String why) {
         assertEquals(List.of(), all("commit", "withdrawn", "fail"), why);
