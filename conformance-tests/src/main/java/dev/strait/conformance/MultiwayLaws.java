@@ -17,8 +17,10 @@ import dev.strait.ProcessBody;
 import dev.strait.SharedReader;
 import dev.strait.spi.BarrierCore;
 import dev.strait.spi.Capability;
+import dev.strait.spi.Poison;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -321,13 +323,19 @@ public abstract class MultiwayLaws extends Laws {
 
     // ---------------------------------------------------------------- without a front end
 
+    private BarrierCore barrierOf(int members) {
+        BarrierCore barrier = backend().createBarrier("bench");
+        for (int member = 1; member <= members; member++) {
+            barrier.enrol(member, backend().session());
+        }
+        return barrier;
+    }
+
     @Test
     @DisplayName(
             "BA-04 AL-16 when a member has been decided elsewhere the others are released, and meet when it comes again")
     void decidedElsewhere() throws Exception {
-        BarrierCore barrier = backend().createBarrier("bench");
-        barrier.enrol(1, backend().session());
-        barrier.enrol(2, backend().session());
+        BarrierCore barrier = barrierOf(2);
         Scripted free = Scripted.alternative(100);
         Scripted decided = Scripted.alternative(200).in(Scripted.Mood.DECIDED);
         barrier.offer(free, 0, 1);
@@ -340,6 +348,74 @@ public abstract class MultiwayLaws extends Laws {
         barrier.offer(again, 0, 2);
         again.awaitCommit(0);
         free.awaitCommit(0);
+    }
+
+    @Test
+    @DisplayName("BA-04 AL-14 members are asked in the order of their names, whoever came first")
+    void asksInOrder() throws Exception {
+        BarrierCore barrier = barrierOf(3);
+        List<Long> order = Collections.synchronizedList(new ArrayList<>());
+        List<Scripted> members =
+                Stream.of(300L, 100L, 200L).map(Scripted::alternative).toList();
+        for (int i = 0; i < members.size(); i++) {
+            Scripted member = members.get(i);
+            member.onAsked(() -> order.add(member.id().sequence()));
+            barrier.offer(member, 0, i + 1);
+        }
+        for (Scripted member : members) {
+            member.awaitCommit(0);
+        }
+        assertEquals(List.of(100L, 200L, 300L), order.stream().distinct().toList());
+    }
+
+    @Test
+    @DisplayName("BA-04 AL-05 a member that answers late is waited for; if it refuses, the others are released")
+    void answersLate() throws Exception {
+        for (boolean granted : new boolean[] {true, false}) {
+            BarrierCore barrier = barrierOf(2);
+            Scripted lower = Scripted.alternative(100);
+            Scripted higher = Scripted.alternative(200).in(Scripted.Mood.CLAIMED);
+            barrier.offer(lower, 0, 1);
+            barrier.offer(higher, 0, 2);
+            higher.answerClaim(granted);
+            if (granted) {
+                lower.awaitCommit(0);
+                higher.awaitCommit(0);
+            } else {
+                lower.awaitSaid("release", 1);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("BA-05 when a barrier breaks while a member is claimed, that is released")
+    void brokenBetweenClaims() throws Exception {
+        BarrierCore barrier = barrierOf(2);
+        Scripted lower = Scripted.alternative(100);
+        Scripted higher = Scripted.alternative(200).in(Scripted.Mood.CLAIMED);
+        barrier.offer(lower, 0, 1);
+        barrier.offer(higher, 0, 2);
+        higher.awaitClaim();
+        barrier.poison(new Poison(1, "p", null));
+        higher.answerClaim();
+        String fate = lower.awaitFate();
+        assertEquals(fate, higher.awaitFate());
+        if (fate.equals("fail")) {
+            lower.awaitSaid("release", 1);
+        }
+    }
+
+    @Test
+    @DisplayName("BA-04 AL-05 a claim may be granted at once although the member could not be decided a moment before")
+    void grantedAtOnce() throws Exception {
+        BarrierCore barrier = barrierOf(2);
+        Scripted lower = Scripted.alternative(100);
+        Scripted released = Scripted.busyAtFirst(200);
+        barrier.offer(lower, 0, 1);
+        barrier.offer(released, 0, 2);
+        released.answerClaimIfAsked();
+        released.awaitCommit(0);
+        lower.awaitCommit(0);
     }
 
     @Test

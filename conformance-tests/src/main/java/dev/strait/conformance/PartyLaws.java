@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -211,18 +210,10 @@ public abstract class PartyLaws extends Laws {
     @DisplayName("AL-05 a claim may be granted at once although the alternative could not be decided a moment before")
     void grantedAtOnce() throws Exception {
         Bench bench = bench(Buffer.none());
-        AtomicInteger asked = new AtomicInteger();
-        Scripted released = Scripted.alternative(100).in(Scripted.Mood.CLAIMED);
-        released.onAsked(() -> {
-            if (asked.incrementAndGet() > 1) {
-                released.in(Scripted.Mood.FREE);
-            }
-        });
+        Scripted released = Scripted.busyAtFirst(100);
         bench.read(released, 0);
         Scripted writer = bench.write("a");
-        if (released.awaitClaimOrAnswer()) {
-            released.answerClaim(); // this core has asked for it at first
-        }
+        released.answerClaimIfAsked();
         assertEquals("a", released.awaitCommit(0));
         writer.awaitCommit(0);
     }

@@ -58,6 +58,16 @@ final class Scripted implements Party {
         return new Scripted(sequence, false);
     }
 
+    /** An alternative that is claimed when it is asked for the first time, and free when for the second. */
+    static Scripted busyAtFirst(long sequence) {
+        Scripted party = alternative(sequence).in(Mood.CLAIMED);
+        return party.onAsked(() -> {
+            if (party.all("asked").size() > 1) {
+                party.in(Mood.FREE);
+            }
+        });
+    }
+
     Scripted in(Mood now) {
         mood = now;
         return this;
@@ -249,12 +259,14 @@ final class Scripted implements Party {
         return answers.get(0);
     }
 
-    /** Waits until it is answered, or asked for a claim; tells whether it is asked. */
-    boolean awaitClaimOrAnswer() throws InterruptedException {
+    /** A core may ask for the claim at first, and then has to be told. */
+    void answerClaimIfAsked() throws Exception {
         Patience.until(
                 id + " is answered, or asked for a claim",
                 () -> !pending.isEmpty() || !all("commit", "withdrawn", "fail").isEmpty());
-        return !pending.isEmpty();
+        if (!pending.isEmpty()) {
+            answerClaim();
+        }
     }
 
     /** It has not been answered so far. */
