@@ -369,7 +369,7 @@ public abstract class MultiwayLaws extends Laws {
     }
 
     @Test
-    @DisplayName("BA-04 AL-05 a member that answers late is waited for; if it refuses, the others are released")
+    @DisplayName("BA-04 AL-05 DL-02 a member that answers late is waited for; if it refuses, the others are released")
     void answersLate() throws Exception {
         for (boolean granted : new boolean[] {true, false}) {
             BarrierCore barrier = barrierOf(2);
@@ -377,6 +377,8 @@ public abstract class MultiwayLaws extends Laws {
             Scripted higher = Scripted.alternative(200).in(Scripted.Mood.CLAIMED);
             barrier.offer(lower, 0, 1);
             barrier.offer(higher, 0, 2);
+            higher.awaitClaim();
+            assertFalse(barrier.isQuiet(), "a claim waits for its answer");
             higher.answerClaim(granted);
             if (granted) {
                 lower.awaitCommit(0);
