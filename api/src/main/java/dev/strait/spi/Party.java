@@ -86,7 +86,8 @@ public interface Party {
     Answer tryCommit(int guard, @Nullable Object value);
 
     /**
-     * Asks that nobody else decide this party for now. Not for firm parties.
+     * Asks that nobody else decide this party for now. Not for firm parties. The same claim is not asked for again before it has been
+     * answered.
      *
      * @param claim the asker, by which it is also released or committed
      */

@@ -321,6 +321,31 @@ public abstract class MultiwayLaws extends Laws {
         assertSame(cause, seen.get().getCause());
     }
 
+    @Test
+    @DisplayName("AL-12 AL-17 one enrolment may stand in two guards, two enrolments in one barrier may not")
+    void twice() throws Exception {
+        network(net -> {
+            Barrier barrier = net.barrier("start", 2);
+            Enrolment one = barrier.enrol();
+            Enrolment two = barrier.enrol();
+            Alt<String> impossible = Alt.fair(one.onSync(() -> "one"), two.onSync(() -> "two"));
+            IllegalStateException refused = assertThrows(IllegalStateException.class, impossible::select);
+            assertSays("/start", refused);
+            Spot waiting = new Spot();
+            net.fork("other", two, enrolment -> {
+                waiting.mark();
+                enrolment.sync();
+                waiting.mark();
+                enrolment.sync();
+            });
+            waiting.awaitBlocked();
+            Alt<String> both = Alt.fair(one.onSync(() -> "first"), one.onSync(() -> "second"));
+            assertEquals("first", both.select());
+            waiting.awaitBlocked(2); // or else it might come after we have tried the second
+            assertEquals("second", both.select());
+        });
+    }
+
     // ---------------------------------------------------------------- without a front end
 
     private BarrierCore barrierOf(int members) {
@@ -418,30 +443,5 @@ public abstract class MultiwayLaws extends Laws {
         released.answerClaimIfAsked();
         released.awaitCommit(0);
         lower.awaitCommit(0);
-    }
-
-    @Test
-    @DisplayName("AL-12 AL-17 one enrolment may stand in two guards, two enrolments in one barrier may not")
-    void twice() throws Exception {
-        network(net -> {
-            Barrier barrier = net.barrier("start", 2);
-            Enrolment one = barrier.enrol();
-            Enrolment two = barrier.enrol();
-            Alt<String> impossible = Alt.fair(one.onSync(() -> "one"), two.onSync(() -> "two"));
-            IllegalStateException refused = assertThrows(IllegalStateException.class, impossible::select);
-            assertSays("/start", refused);
-            Spot waiting = new Spot();
-            net.fork("other", two, enrolment -> {
-                waiting.mark();
-                enrolment.sync();
-                waiting.mark();
-                enrolment.sync();
-            });
-            waiting.awaitBlocked();
-            Alt<String> both = Alt.fair(one.onSync(() -> "first"), one.onSync(() -> "second"));
-            assertEquals("first", both.select());
-            waiting.awaitBlocked(2); // or else it might come after we have tried the second
-            assertEquals("second", both.select());
-        });
     }
 }
