@@ -9,6 +9,7 @@ import dev.strait.spi.ChannelCore;
 import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Sharing;
+import dev.strait.spi.Spinning;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;

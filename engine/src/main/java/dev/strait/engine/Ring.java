@@ -12,6 +12,7 @@ import dev.strait.spi.Party;
 import dev.strait.spi.Poison;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Side;
+import dev.strait.spi.Spinning;
 import dev.strait.spi.StandingOffer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

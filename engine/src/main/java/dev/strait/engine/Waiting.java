@@ -1,6 +1,7 @@
 package dev.strait.engine;
 
 import dev.strait.spi.Carrier;
+import dev.strait.spi.Spinning;
 import java.lang.invoke.VarHandle;
 
 /*

@@ -10,6 +10,7 @@ import dev.strait.spi.EndId;
 import dev.strait.spi.Poison;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
+import dev.strait.spi.Spinning;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

@@ -15,6 +15,7 @@ import dev.strait.spi.Offer;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
+import dev.strait.spi.Spinning;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

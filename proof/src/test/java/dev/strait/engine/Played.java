@@ -17,6 +17,7 @@ import dev.strait.spi.Poison;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
+import dev.strait.spi.Spinning;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

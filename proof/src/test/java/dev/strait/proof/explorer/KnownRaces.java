@@ -2,7 +2,7 @@ package dev.strait.proof.explorer;
 
 /** The races of the engine that are meant. */
 final class KnownRaces {
-    private static final String SPINNING = "dev.strait.engine.Spinning";
+    private static final String SPINNING = "dev.strait.spi.Spinning";
     private static final String EXPERIENCE =
             "what has been learnt of waiting: costs nothing but a wrong guess, see Spinning";
     private static final String ASKS_FOR_ITSELF =
