@@ -6,9 +6,11 @@ import dev.strait.spi.StandingOffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,15 @@ public final class Alt<R> {
     private @Nullable Process lastProcess;
     private long lastLook = Changes.NEVER;
     private int trusted;
+
+    /** Whether there are neither times nor skips. */
+    private final boolean onlyParties;
+
+    /** Whether the guards can wait without offers, as far as is known, and what they know then; see {@link Watching}. */
+    private boolean watchable;
+
+    private @Nullable Watching watching;
+
     private @Nullable Consignment outgoing;
     private int chosen;
     private @Nullable Object chosenValue;
@@ -106,6 +117,8 @@ public final class Alt<R> {
         this.values = new Object[n];
         this.offers = new StandingOffer<?>[n];
         this.steady = isSteady(copy);
+        this.onlyParties = copy.stream().allMatch(guard -> guard instanceof PartyGuard<R>);
+        this.watchable = isWatchable(copy);
     }
 
     private static <R> boolean isSteady(List<Guard<R>> guards) {
@@ -115,6 +128,14 @@ public final class Alt<R> {
                                 .distinct()
                                 .count()
                         == 1;
+    }
+
+    /** Each end can be watched by one guard. */
+    private static <R> boolean isWatchable(List<Guard<R>> guards) {
+        Set<Held> ends = new HashSet<>();
+        return guards.stream()
+                .allMatch(guard ->
+                        !(guard instanceof PartyGuard<R> party) || (party.isWatchable() && ends.add(party.held())));
     }
 
     /**
@@ -296,11 +317,15 @@ public final class Alt<R> {
     }
 
     private void enable(@Nullable Network home) {
+        Watching watches = watching;
         boolean any = false;
         for (int i = 0; i < guards.size(); i++) {
             Guard<R> guard = guards.get(i);
             boolean takesPart = !handled[i] && guard.condition.getAsBoolean();
             enabled[i] = takesPart;
+            if (watches != null) {
+                watches.takesPart(i, takesPart && guard instanceof PartyGuard<R>);
+            }
             any |= takesPart;
             if (takesPart && guard instanceof PartyGuard<R> party) {
                 Held held = party.held();
@@ -417,10 +442,14 @@ public final class Alt<R> {
      * {@code patient}, that may have to stay for the block of its peer.
      */
     private boolean chooseReady(boolean patient) {
+        Watching known = watchable && watching != null && watching.knowsAll() ? watching : null;
+        if (known != null && onlyParties && policy != Policy.ARBITRARY && known.areFewReady()) {
+            return chooseOfFew(known, patient);
+        }
         int start = start();
         int i = start;
         do {
-            if (i != rota.end() && enabled[i] && isReady(i, patient)) {
+            if (i != rota.end() && enabled[i] && isReady(i, known, patient)) {
                 chosen = i;
                 return true;
             }
@@ -429,12 +458,36 @@ public final class Alt<R> {
         return false;
     }
 
-    private boolean isReady(int i, boolean patient) {
+    private boolean chooseOfFew(Watching known, boolean patient) {
+        int next = known.nextReady(rota, Watching.NONE);
+        while (next != Watching.NONE) {
+            if (isReady(next, known, patient)) {
+                chosen = next;
+                return true;
+            }
+            next = known.nextReady(rota, next);
+        }
+        return false;
+    }
+
+    private boolean isReady(int i, @Nullable Watching known, boolean patient) {
         return switch (guards.get(i)) {
-            case PartyGuard<R> party -> attempt(party, i, patient);
+            case PartyGuard<R> party ->
+                known == null ? attempt(party, i, patient) : attemptWatched(party, i, known, patient);
             case TimeGuard<R> time -> time.remaining() <= 0;
             case SkipGuard<R> skip -> true;
         };
+    }
+
+    private boolean attemptWatched(PartyGuard<R> guard, int i, Watching known, boolean patient) {
+        if (!known.mayBeReady(i)) {
+            return false;
+        }
+        if (attempt(guard, i, patient)) {
+            return true;
+        }
+        known.clear(i);
+        return attempt(guard, i, patient);
     }
 
     private boolean attempt(PartyGuard<R> guard, int i, boolean patient) {
@@ -463,14 +516,14 @@ public final class Alt<R> {
     }
 
     /*
-     * No guard was ready: offer them all, in order, until one is taken; wait; take the others back. A peer may take an offer
-     * while we still make others. If two alternatives do this at the same time, one of them offers last, and finds the
-     * offer of the other: so one of them is matched.
+     * No guard was ready. Where all can be watched, the process waits for what the watches tell. Otherwise: offer them all, in order,
+     * until one is taken; wait; take the others back. A peer may take an offer while we still make others. If two alternatives do this
+     * at the same time, one of them offers last, and finds the offer of the other: so one of them is matched.
      */
     private void await(long nanos) throws InterruptedException {
         long limit = nanos;
         int timer = Selection.NONE;
-        for (int i = 0; i < guards.size(); i++) {
+        for (int i = 0; !onlyParties && i < guards.size(); i++) {
             if (enabled[i] && guards.get(i) instanceof TimeGuard<R> time && time.remaining() < limit) {
                 limit = time.remaining();
                 timer = i;
@@ -479,22 +532,42 @@ public final class Alt<R> {
         Selection party = party();
         boolean timed = limit != Long.MAX_VALUE;
         long deadline = timed ? party.deadline(limit) : 0;
-        await(party, timed, deadline, timer);
-        while (party.wasUnbound()) { // the peer has made no value: nothing has happened, and we go on as before
+        boolean offers = !watchesAll(party);
+        while (!conclude(party, offers, timed, deadline, timer)) {
+            offers = party.wasUnbound() || !watchesAll(party);
+        }
+    }
+
+    /** Waits once; false if nothing has been chosen by that. */
+    private boolean conclude(Selection party, boolean offers, boolean timed, long deadline, int timer)
+            throws InterruptedException {
+        if (offers) {
             party.begin();
-            await(party, timed, deadline, timer);
+        } else {
+            party.watch();
+        }
+        await(party, offers, timed, deadline, timer);
+        if (party.guard() == Selection.AGAIN) {
+            return chooseReady(true);
+        }
+        if (party.wasUnbound()) { // the peer has made no value: nothing has happened, and we go on as before
+            return false;
         }
         chosen = party.guard();
         chosenFailure = party.failure();
         Object read = party.value();
         chosenValue = read != null || chosen == Selection.NONE ? read : values[chosen];
         party.forget();
+        return true;
     }
 
-    private void await(Selection party, boolean timed, long deadline, int timer) throws InterruptedException {
+    private void await(Selection party, boolean offers, boolean timed, long deadline, int timer)
+            throws InterruptedException {
         InterruptedException interrupt = null;
         try {
-            offer(party);
+            if (offers) {
+                offer(party);
+            }
             if (!party.await(deadline, timed)) {
                 party.decideAlone(timer);
             }
@@ -505,13 +578,40 @@ public final class Alt<R> {
                 Thread.currentThread().interrupt();
             }
         } finally {
-            withdraw(party);
+            if (offers || party.wasMoved()) {
+                withdraw(party);
+            }
         }
         if (interrupt != null) {
             throw interrupt;
         }
     }
 
+    /** Whether all guards that take part are watched; for good, until one cannot be. */
+    private boolean watchesAll(Selection party) {
+        if (!watchable) {
+            return false;
+        }
+        Watching watches = watching;
+        if (watches == null) {
+            watches = new Watching(party, guards.size());
+            for (int i = 0; i < guards.size(); i++) {
+                watches.takesPart(i, enabled[i] && guards.get(i) instanceof PartyGuard<R>);
+            }
+            watching = watches;
+            party.watchWith(watches);
+        }
+        if (watches.knowsAll()) {
+            return true;
+        }
+        for (int i = 0; watchable && i < guards.size(); i++) {
+            watchable =
+                    !enabled[i] || !(guards.get(i) instanceof PartyGuard<R> guard) || watches.watches(i, guard::watch);
+        }
+        return watchable;
+    }
+
+    /** By the process that selects, or on its behalf while it watches. */
     private void offer(Selection party) {
         Arrays.fill(offered, false);
         int start = start();
@@ -553,16 +653,25 @@ public final class Alt<R> {
         Selection party = selection;
         if (party == null) {
             Network network = network();
-            party = new Selection(network.nextParty(), network.carrier());
-            party.of(this);
+            party = new Selection(network.nextParty(), network.carrier(), network.experience());
+            party.of(new Selector() {
+                @Override
+                public List<Want> wants() {
+                    return Alt.this.wants();
+                }
+
+                @Override
+                public void offer(Selection offering) {
+                    Alt.this.offer(offering);
+                }
+            });
             selection = party;
         }
-        party.begin();
         return party;
     }
 
     /** What the guards that take part stand for; for whoever has seen that the process waits. */
-    List<Want> wants() {
+    private List<Want> wants() {
         List<Want> wants = new ArrayList<>(guards.size());
         for (int i = 0; i < guards.size(); i++) {
             if (enabled[i] && guards.get(i) instanceof PartyGuard<R> guard) {

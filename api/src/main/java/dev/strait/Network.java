@@ -6,6 +6,7 @@ import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.PartyId;
 import dev.strait.spi.Poison;
 import dev.strait.spi.Sharing;
+import dev.strait.spi.Spinning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +60,7 @@ public final class Network {
     private static final AtomicLong PARTIES = new AtomicLong();
 
     private final Changes changes = new Changes();
+    private final Spinning.Experience experience = new Spinning.Experience();
     private final Backend backend;
     private final Carrier carrier;
     private final String name;
@@ -213,6 +215,11 @@ public final class Network {
     private void end() {
         failed = new Poison(Poison.LETHAL, name, name, new Ended(name));
         endChannels(junctions.take(), failed);
+    }
+
+    /** What its alternatives have learnt of waiting. */
+    Spinning.Experience experience() {
+        return experience;
     }
 
     /** What an alternative has to look at again. */

@@ -3,6 +3,7 @@ package dev.strait;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Party;
 import dev.strait.spi.StandingOffer;
+import dev.strait.spi.Watch;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,16 @@ abstract sealed class PartyGuard<R> extends Guard<R> permits ChannelGuard, Barri
      * @param patient whether it may have to stay for the block of an extended peer
      */
     abstract @Nullable Object attempt(@Nullable Object toWrite, boolean patient);
+
+    /** Whether it may be watched, as the ends are now. */
+    boolean isWatchable() {
+        return false;
+    }
+
+    /** Leaves a watch where it would be offered; false if none is kept there. */
+    boolean watch(Watch watch) {
+        return false;
+    }
 
     /** The place where it is offered. */
     abstract StandingOffer<?> standing(Party party, int index);

@@ -4,6 +4,7 @@ import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
+import dev.strait.spi.Watch;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,16 @@ sealed class ReadGuard<T, R> extends ChannelGuard<T, R> permits ExtendedReadGuar
                 && end.direct == end.junction.core()
                 && end.junction.spec().readers() == Sharing.ONE
                 && end.junction.spec().buffer() instanceof Buffer.None;
+    }
+
+    @Override
+    boolean isWatchable() {
+        return kind() == Offer.Kind.READ && end.junction.spec().readers() == Sharing.ONE;
+    }
+
+    @Override
+    boolean watch(Watch watch) {
+        return end.direct.watch(end.id, watch);
     }
 
     @Override

@@ -13,10 +13,16 @@ final class Rota {
     private final int[] next;
     private final int[] previous;
 
+    /** When each guard has been sent to the end; by the number of such times. */
+    private final long[] served;
+
+    private long times;
+
     /** A list of the guards 0 to n-1, closed to a ring by a head with the number n. */
     Rota(int guards) {
         next = new int[guards + 1];
         previous = new int[guards + 1];
+        served = new long[guards];
         for (int i = 0; i <= guards; i++) {
             next[i] = i == guards ? 0 : i + 1;
             previous[i] = i == 0 ? guards : i - 1;
@@ -36,7 +42,13 @@ final class Rota {
         return next[guard];
     }
 
+    /** Whether the one is looked at before the other. */
+    boolean isBefore(int one, int other) {
+        return served[one] < served[other] || (served[one] == served[other] && one < other);
+    }
+
     void sendToEnd(int guard) {
+        served[guard] = ++times;
         int end = end();
         next[previous[guard]] = next[guard];
         previous[next[guard]] = previous[guard];

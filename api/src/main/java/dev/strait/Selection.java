@@ -5,6 +5,8 @@ import dev.strait.spi.Carrier;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Party;
 import dev.strait.spi.PartyId;
+import dev.strait.spi.Spinning;
+import dev.strait.spi.Watch;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
@@ -33,6 +35,13 @@ import org.jspecify.annotations.Nullable;
  *                        withdrawn
  *   DECIDING  DECIDED    the winner            `guard`, `value` and `failure` are written: they may be read now
  *   DECIDED   FREE       us, at the next select, when every offer of this one has been answered
+ *   DECIDED   WATCHING   us, at the next select, if it waits without offers
+ *   WATCHING  DECIDING   give, ended, us  likewise the one compare-and-set that decides
+ *   DECIDING  WATCHING   give, ended      the guard takes no part: nothing has been decided
+ *   WATCHING  a Move     unwatch          somebody makes an offer where we watch: he makes ours at all guards, before his own is
+ *                                         answered, under this claim; its end is that of any other
+ *
+ * A process that watches has no offers anywhere: what it waits for it is given, or is told of and fetches itself (Watching).
  *
  * "Us" is the process that selects: it decides for a timer, a timeout or an interrupt, by the same compare-and-set, and
  * loses like anybody else. Claims are short: whoever has one waits for no process, only for claims of higher parties.
@@ -46,9 +55,13 @@ final class Selection implements Party, Obstacle {
     /** Decided by the process itself, for no guard. */
     static final int NONE = -1;
 
+    /** Decided by the process itself, to look what is ready. */
+    static final int AGAIN = -2;
+
     private static final Object FREE = new Object();
     private static final Object DECIDING = new Object();
     private static final Object DECIDED = new Object();
+    private static final Object WATCHING = new Object();
     private static final VarHandle WORD;
 
     static {
@@ -77,20 +90,26 @@ final class Selection implements Party, Obstacle {
     private volatile Object word = FREE;
     private volatile @Nullable Thread waiter;
     private volatile int wait;
-    private @Nullable Alt<?> alternative;
+    private @Nullable Selector selector;
     private int guard = NONE;
     private @Nullable Object value;
     private @Nullable Failure failure;
     private boolean unbound;
+    private final Spinning spinning;
+    private @Nullable Watching watching;
 
-    Selection(PartyId id, Carrier carrier) {
+    /** Whether somebody has made offers for us; written under his claim. */
+    private boolean moved;
+
+    Selection(PartyId id, Carrier carrier, Spinning.Experience experience) {
         this.id = id;
         this.carrier = carrier;
+        this.spinning = new Spinning(carrier, experience);
     }
 
     /** Whose party this is, if somebody may want to know what it waits for. */
-    void of(Alt<?> selecting) {
-        alternative = selecting;
+    void of(Selector selecting) {
+        selector = selecting;
     }
 
     // ---------------------------------------------------------------- for the process that selects
@@ -101,6 +120,26 @@ final class Selection implements Party, Obstacle {
         unbound = false;
         forget();
         word = FREE;
+    }
+
+    /** Who knows which guards may be ready, where there are no offers. */
+    void watchWith(Watching watches) {
+        watching = watches;
+    }
+
+    /** A new selection begins, which waits without offers. */
+    void watch() {
+        guard = NONE;
+        unbound = false;
+        moved = false;
+        forget();
+        waiter = null; // nobody is to be woken before he parks
+        word = WATCHING;
+    }
+
+    /** Whether there are offers after all. */
+    boolean wasMoved() {
+        return moved;
     }
 
     /** An offer is about to be made. */
@@ -116,13 +155,13 @@ final class Selection implements Party, Obstacle {
     boolean decideAlone(int which) {
         waiter = Thread.currentThread();
         boolean interrupted = false;
-        boolean decided = decide(FREE, which, null, null);
+        boolean decided = decideFree(which);
         while (!decided && word != DECIDED) {
-            if (word != FREE) {
+            if (!isUndecided(word)) {
                 carrier.park(this);
                 interrupted |= Thread.interrupted(); // or else we would not park again, and a block may take its time
             }
-            decided = decide(FREE, which, null, null);
+            decided = decideFree(which);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -130,19 +169,47 @@ final class Selection implements Party, Obstacle {
         return decided;
     }
 
+    /** With offers it does not pay: who has been met takes the others back, in the way of whoever comes next there. */
+    private void spin() {
+        for (int turns = carrier.spinLimit(); turns > 0; turns--) {
+            if (word != WATCHING || isDue()) {
+                spinning.met();
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        spinning.missed();
+    }
+
+    private boolean decideFree(int which) {
+        return decide(FREE, which, null, null) || decide(WATCHING, which, null, null);
+    }
+
+    private static boolean isUndecided(Object current) {
+        return current == FREE || current == WATCHING;
+    }
+
+    /** Whether we wait without offers, and should look what is ready. */
+    private boolean isDue() {
+        return word == WATCHING && watching != null && watching.isDue();
+    }
+
     /**
-     * Waits until decided or the deadline; true if decided.
+     * Waits until decided or the deadline; true if decided. One that watches decides to look {@link #AGAIN} when something may be ready.
      *
      * @throws InterruptedException if interrupted before it was decided
      */
     boolean await(long deadline, boolean timed) throws InterruptedException {
+        if (word == WATCHING && spinning.spins()) {
+            spin();
+        }
         if (word == DECIDED) {
             return true;
         }
         wait = Blocker.next(wait, !timed);
         waiter = Thread.currentThread();
         try {
-            while (word != DECIDED) {
+            while (word != DECIDED && !(isDue() && decide(WATCHING, AGAIN, null, null))) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
@@ -161,18 +228,24 @@ final class Selection implements Party, Obstacle {
     }
 
     /**
-     * While the word is FREE nobody has decided or claimed. It is made so again for the next select, but the number has been
-     * changed by then: so the process has been waiting since the wait was numbered.
+     * While the word is FREE, or WATCHING and nothing is due, nobody has decided or claimed. It is made so again for the next select,
+     * but the number has been changed by then: so the process has been waiting since the wait was numbered. That something is due is
+     * a guess here: the guards that take part may be those of the next select.
      */
     @Override
     public int waitOf(Thread thread) {
         int number = wait;
-        return Blocker.isUnlimited(number) && waiter == thread && word == FREE ? number : 0;
+        return Blocker.isUnlimited(number) && waiter == thread && waits() ? number : 0;
+    }
+
+    private boolean waits() {
+        Object current = word;
+        return current == FREE || (current == WATCHING && !isDue());
     }
 
     @Override
     public List<Want> wants() {
-        Alt<?> selecting = alternative;
+        Selector selecting = selector;
         return selecting == null ? List.of() : selecting.wants();
     }
 
@@ -218,6 +291,95 @@ final class Selection implements Party, Obstacle {
 
     @Nullable Failure failure() {
         return failure;
+    }
+
+    // ---------------------------------------------------------------- for cores where we watch
+
+    /** See {@link Watch#give}. */
+    boolean give(int which, Object read) {
+        while (true) {
+            Object current = word;
+            if (current != WATCHING) {
+                Move move = move(current);
+                if (move != null) {
+                    move.await();
+                }
+                return false;
+            }
+            if (change(WATCHING, DECIDING)) {
+                boolean given = decideIfTakingPart(which, read, null);
+                if (!given) {
+                    wake(); // it may have found us deciding, as may have who nudges
+                }
+                return given;
+            }
+        }
+    }
+
+    /** See {@link Watch#ended}. */
+    boolean decideByEnd(int which, Failure why) {
+        return change(WATCHING, DECIDING) && decideIfTakingPart(which, null, why);
+    }
+
+    private boolean decideIfTakingPart(int which, @Nullable Object read, @Nullable Failure why) {
+        Watching watches = watching;
+        if (watches != null && watches.takesPart(which)) {
+            decided(which, read, why);
+            return true;
+        }
+        word = WATCHING;
+        return false;
+    }
+
+    /** Something has become due; whoever waits is woken. */
+    void nudge() {
+        if (word == WATCHING) {
+            wake();
+        }
+    }
+
+    /** See {@link Watch#lost}. */
+    boolean unwatch() {
+        while (true) {
+            Object current = word;
+            Move move = move(current);
+            if (move != null) {
+                if (move.isMine()) {
+                    return false;
+                }
+                move.await();
+            } else if (current == WATCHING) {
+                Move mine = new Move(carrier);
+                if (change(WATCHING, mine)) {
+                    makeOffers(mine);
+                    return true;
+                }
+            } else {
+                return true;
+            }
+        }
+    }
+
+    private void makeOffers(Move move) {
+        moved = true;
+        Selector selecting = selector;
+        try {
+            if (selecting != null) {
+                selecting.offer(this);
+            }
+        } finally {
+            release(move);
+            move.end();
+        }
+    }
+
+    boolean isWatching() {
+        return word == WATCHING;
+    }
+
+    private static @Nullable Move move(Object current) {
+        Object holder = current instanceof Claimed claimed ? claimed.holder() : current;
+        return holder instanceof Move move ? move : null;
     }
 
     // ---------------------------------------------------------------- for cores
@@ -397,7 +559,11 @@ final class Selection implements Party, Obstacle {
     }
 
     private static boolean isClaimed(Object current) {
-        return current != FREE && current != DECIDING && current != DECIDED && !(current instanceof Bound);
+        return current != FREE
+                && current != WATCHING
+                && current != DECIDING
+                && current != DECIDED
+                && !(current instanceof Bound);
     }
 
     private static Claimed claimed(Object current) {
@@ -448,12 +614,16 @@ final class Selection implements Party, Obstacle {
         if (!change(from, DECIDING)) {
             return false;
         }
+        decided(which, read, why);
+        return true;
+    }
+
+    private void decided(int which, @Nullable Object read, @Nullable Failure why) {
         guard = which;
         value = read;
         failure = why;
         word = DECIDED;
         wake();
-        return true;
     }
 
     private void answered(int offers) {

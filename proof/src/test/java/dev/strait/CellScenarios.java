@@ -9,6 +9,7 @@ import dev.strait.spi.Party.Answer;
 import dev.strait.spi.PartyId;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Side;
+import dev.strait.spi.Spinning;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,7 +24,8 @@ public final class CellScenarios implements Repertoire {
         private static final int UNDECIDED = -2;
         private static final int TAKEN_BACK = 9;
 
-        final Selection selection = new Selection(new PartyId(new SessionId(1, 1), 1), new ActorCarrier());
+        final Selection selection =
+                new Selection(new PartyId(new SessionId(1, 1), 1), new ActorCarrier(), new Spinning.Experience());
         private int decisions;
         private int winner = UNDECIDED;
         private boolean inDoubt;
@@ -128,6 +130,28 @@ public final class CellScenarios implements Repertoire {
         }
     }
 
+    /** A selection that watches; others come with offers, as many as that, and its process gives up. */
+    private static Scenario moved(int others) {
+        return stage -> {
+            Selection selection =
+                    new Selection(new PartyId(new SessionId(1, 1), 1), new ActorCarrier(), new Spinning.Experience());
+            selection.watchWith(new Watching(selection, 1));
+            selection.watch();
+            for (int i = 0; i < others; i++) {
+                stage.actor("other" + i, () -> {
+                    if (!selection.unwatch() || selection.isWatching()) {
+                        throw new AssertionError("it still watches, or we make its offers, and have not begun");
+                    }
+                });
+            }
+            stage.actor("process", () -> {
+                if (selection.await(selection.deadline(SOON), true) || !selection.decideAlone(Selection.NONE)) {
+                    throw new AssertionError("nobody else decides: " + selection.guard());
+                }
+            });
+        };
+    }
+
     /** A claim of a core: it is granted or refused, once; one that is not used for a commit is released, and its offer withdrawn. */
     private static final class Claimer implements Party.Claim {
         private final Cell cell;
@@ -174,6 +198,7 @@ public final class CellScenarios implements Repertoire {
     @Override
     public Map<String, Scenario> scenarios() {
         Map<String, Scenario> all = new LinkedHashMap<>();
+        all.put("it watches, two come with offers, a timeout", moved(2));
         all.put("two commits", stage -> {
             Cell cell = new Cell(stage, 2);
             cell.process(stage, false);

@@ -8,6 +8,7 @@ import dev.strait.spi.Offer;
 import dev.strait.spi.Party;
 import dev.strait.spi.PartyId;
 import dev.strait.spi.SessionId;
+import dev.strait.spi.Spinning;
 import dev.strait.spi.StandingOffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class Picker {
     /** One with that place in the order of claims. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of generics
     public Picker(long sequence, ActorCarrier carrier, Choice... choices) {
-        this.selection = new Selection(new PartyId(new SessionId(1, 1), sequence), carrier);
+        this.selection = new Selection(new PartyId(new SessionId(1, 1), sequence), carrier, new Spinning.Experience());
         this.choices = List.of(choices);
         this.offers = new StandingOffer[choices.length];
         this.offered = new boolean[choices.length];

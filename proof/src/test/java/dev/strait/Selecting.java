@@ -4,6 +4,7 @@ import dev.strait.spi.Failure;
 import dev.strait.spi.Party;
 import dev.strait.spi.PartyId;
 import dev.strait.spi.SessionId;
+import dev.strait.spi.Spinning;
 import org.jspecify.annotations.Nullable;
 
 /** What a process has of the party of its alternative: the real one, or one with a planted defect. */
@@ -22,7 +23,7 @@ public interface Selecting {
 
     /** The party under proof. */
     static Selecting real(long sequence, Yielding carrier) {
-        return new Real(new Selection(id(sequence), carrier), carrier);
+        return new Real(new Selection(id(sequence), carrier, new Spinning.Experience()), carrier);
     }
 
     /** Makes parties with that defect. */

@@ -73,4 +73,20 @@ public interface DirectCore<T> extends ChannelCore<T> {
      * @return the offer, which has not been made yet
      */
     StandingOffer<T> standing(Party party, int guard, Offer.Kind kind, EndId end);
+
+    /**
+     * Keeps a watch on what can be read, in the place of the one before, if there was one, which is {@linkplain Watch#lost lost} by
+     * that. A watch does not keep its alternative from being collected.
+     *
+     * <p>A core that keeps watches asks the watch before a write waits, or does not take place, for want of a reader ({@link Watch#give}). It
+     * tells the watch ({@link Watch#ready}) after a value has come to be there for a {@link #tryRead} and when the channel has ended.
+     * Whoever makes an offer ends the watch, so that no more is to be known of it.
+     *
+     * @param end the reading end, of a side that is not shared
+     * @param watch the watch
+     * @return whether it is kept; a core may keep none
+     */
+    default boolean watch(EndId end, Watch watch) {
+        return false;
+    }
 }

@@ -13,6 +13,7 @@ import dev.strait.spi.SessionId;
 import dev.strait.spi.Side;
 import dev.strait.spi.Spinning;
 import dev.strait.spi.StandingOffer;
+import dev.strait.spi.Watch;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
@@ -45,9 +46,20 @@ import org.jspecify.annotations.Nullable;
  * A waiter that is not going to spin enters its seat before it puts up what it wants, so that one fence serves both (Waiting).
  * If the word has changed meanwhile, it leaves the seat, and at worst is woken for nothing at its next wait.
  *
+ * An alternative that reads and can do without offers leaves a watch (Watching has its side). Then a writer who finds nobody asks
+ * the watch first: if the alternative waits, it is given the value, which is decided at the alternative's word, and nothing is put up
+ * here. Otherwise he puts his value up, and tells the watch, which he reads after that: a watch that is left after he has put up finds
+ * the value when it looks at once, and a watch that was there is told. Likewise an end, and an offer: who has replaced the word tells the watch
+ * after that, and who leaves a watch looks at the word after that. Where offers come the watch is lost: the alternative's own
+ * offer is here before any other is answered, and a try is not refused before that.
+ *
+ * A value may be given after the channel has ended, by a writer who found it alive and an alternative that did, too, since both were
+ * called before that: it was written before the end.
+ *
  * field      written by                        read by                              ordered by
  * word       see above                         all                                  volatile
  * box        writer, before READING -> null    reader, after it; then cleared       word
+ * watch      reader; who makes it a meeting    writer; who ends it or makes offers   volatile
  * a seat     the side that waits, see Seat     the other side; who looks for        volatile
  *                                              deadlocks
  */
@@ -98,6 +110,7 @@ final class Slot<T> implements DirectCore<T> {
 
     private volatile @Nullable Object word;
     private @Nullable T box;
+    private volatile @Nullable Watch watch;
 
     /** A channel that learns for itself how to wait. */
     Slot(ChannelSpec<T> spec, Carrier carrier, Consumer<? super T> undelivered) {
@@ -143,11 +156,15 @@ final class Slot<T> implements DirectCore<T> {
         while (true) {
             Object current = word;
             if (current == null) {
+                if (isGiven(value)) {
+                    return true;
+                }
                 boolean spins = writerSeat.spins();
                 if (!spins) {
                     writerSeat.enter(nanos == FOREVER);
                 }
                 if (change(null, value)) {
+                    tellOfValue();
                     return awaitTaken(value, spins, writerSeat.deadline(nanos));
                 }
                 writerSeat.leave();
@@ -168,10 +185,28 @@ final class Slot<T> implements DirectCore<T> {
     @Override
     public boolean tryWrite(EndId end, T value) {
         Object current = word;
+        if (current == null && isGiven(value)) {
+            return true;
+        }
+        current = word;
         if (current instanceof Inflated) {
+            unwatch();
             return core(current).tryWrite(end, value);
         }
         return current == this && give(value);
+    }
+
+    /** Gives a value to the alternative that watches, if it waits. */
+    private boolean isGiven(T value) {
+        Watch watching = watch;
+        return watching != null && watching.give(value);
+    }
+
+    private void tellOfValue() {
+        Watch watching = watch;
+        if (watching != null) {
+            watching.ready();
+        }
     }
 
     /** Gives a value to the waiting reader, unless he has left. */
@@ -314,6 +349,10 @@ final class Slot<T> implements DirectCore<T> {
                 }
             } else if (change(current, new Ended(failure, waiting(current)))) {
                 wake(current);
+                Watch watching = watch;
+                if (watching != null) {
+                    watching.ended(failure);
+                }
                 return null;
             }
         }
@@ -349,7 +388,31 @@ final class Slot<T> implements DirectCore<T> {
     @Override
     public boolean isQuiet() {
         Object current = word;
-        return !(current instanceof Inflated) || core(current).isQuiet();
+        if (current instanceof Inflated) {
+            return core(current).isQuiet();
+        }
+        Watch watching = watch;
+        return watching == null || current == null || !isValue(current) || !watching.isAwake();
+    }
+
+    // ---------------------------------------------------------------- watches
+
+    /** By the reader. */
+    @Override
+    public boolean watch(EndId end, Watch newWatch) {
+        Watch before = watch;
+        if (before == newWatch) {
+            return !(word instanceof Inflated);
+        }
+        watch = newWatch;
+        if (word instanceof Inflated) {
+            watch = null;
+            return false;
+        }
+        if (before != null) {
+            before.lost();
+        }
+        return true;
     }
 
     // ---------------------------------------------------------------- offers
@@ -400,14 +463,23 @@ final class Slot<T> implements DirectCore<T> {
         while (true) {
             Object current = word;
             if (current instanceof Inflated || current instanceof Ended) {
+                unwatch();
                 return current;
             }
             MeetingCore<T> core = new MeetingCore<>(spec, carrier, experience, undelivered, this);
             Inflated<T> inflated = new Inflated<>(core, move(core, current));
             if (change(current, inflated)) {
                 wake(current);
+                unwatch();
                 return inflated;
             }
+        }
+    }
+
+    private void unwatch() {
+        Watch watching = watch;
+        if (watching != null && watching.lost()) {
+            watch = null;
         }
     }
 

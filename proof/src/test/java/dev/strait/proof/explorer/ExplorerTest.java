@@ -12,6 +12,7 @@ import dev.strait.engine.MeetingScenarios;
 import dev.strait.engine.RingScenarios;
 import dev.strait.engine.SelectionScenarios;
 import dev.strait.engine.SlotScenarios;
+import dev.strait.engine.WatchScenarios;
 import dev.strait.proof.explorer.Explorer.Exploration;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,7 @@ class ExplorerTest {
             ExtendedScenarios.class,
             CellScenarios.class,
             SelectionScenarios.class,
+            WatchScenarios.class,
             AssemblyScenarios.class,
             CallScenarios.class);
 

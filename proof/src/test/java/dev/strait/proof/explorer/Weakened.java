@@ -3,6 +3,7 @@ package dev.strait.proof.explorer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongUnaryOperator;
@@ -55,6 +56,16 @@ public final class Weakened {
         }
         Points.amid();
         atomic.set(updated);
+        return true;
+    }
+
+    /** As of the object. */
+    public static boolean compareAndSet(AtomicLongArray atomic, int index, long expected, long updated) {
+        if (atomic.get(index) != expected) {
+            return false;
+        }
+        Points.amid();
+        atomic.set(index, updated);
         return true;
     }
 

@@ -1,0 +1,176 @@
+package dev.strait;
+
+import dev.strait.spi.DirectCore;
+import dev.strait.spi.EndId;
+import dev.strait.spi.Failure;
+import dev.strait.spi.Offer;
+import dev.strait.spi.PartyId;
+import dev.strait.spi.SessionId;
+import dev.strait.spi.Spinning;
+import dev.strait.spi.StandingOffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that selects what to read and watches its channels, with the real {@link Selection} and {@link Watching} and without the
+ * rest of {@link Alt}: tries, waits, tries again, and makes offers where it cannot watch.
+ */
+public final class Watcher implements Selector {
+    /** The time limit of one that waits for as long as it takes. */
+    public static final long FOREVER = Long.MAX_VALUE;
+
+    private final EndId end;
+    private final List<DirectCore<Object>> cores;
+    private final Selection selection;
+    private final Watching watching;
+    private final StandingOffer<Object>[] offers;
+    private final boolean[] enabled;
+    private final boolean[] offered;
+    private boolean watchable = true;
+    private @Nullable Object value;
+    private @Nullable Failure failure;
+
+    /** One with that place in the order of claims. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of generics
+    public Watcher(long sequence, ActorCarrier carrier, EndId end, List<DirectCore<Object>> cores) {
+        this.end = end;
+        this.cores = cores;
+        this.selection = new Selection(new PartyId(new SessionId(1, 1), sequence), carrier, new Spinning.Experience());
+        this.watching = new Watching(selection, cores.size());
+        this.offers = new StandingOffer[cores.size()];
+        this.enabled = new boolean[cores.size()];
+        this.offered = new boolean[cores.size()];
+        selection.of(this);
+        selection.watchWith(watching);
+    }
+
+    @Override
+    public List<Want> wants() {
+        return List.of();
+    }
+
+    /** Leaves the first watches, before anybody writes. */
+    public void watchFirst(int count) {
+        for (int i = 0; i < count; i++) {
+            DirectCore<Object> core = cores.get(i);
+            watching.watches(i, watch -> core.watch(end, watch));
+            watching.clear(i);
+        }
+    }
+
+    /** Chooses among those guards, until the time is up; returns which it was, or -1 if none. See {@code Alt.choose}. */
+    public int pick(long nanos, int... guards) {
+        for (int i = 0; i < enabled.length; i++) {
+            enabled[i] = false;
+            watching.takesPart(i, false);
+        }
+        for (int guard : guards) {
+            enabled[guard] = true;
+            watching.takesPart(guard, true);
+        }
+        value = null;
+        failure = null;
+        int ready = ready();
+        while (ready < 0) {
+            boolean watched = watchable && watchesAll();
+            if (watched) {
+                selection.watch();
+            } else {
+                selection.begin();
+                offer(selection);
+            }
+            await(nanos);
+            if (!watched || selection.wasMoved()) {
+                withdraw();
+            }
+            if (selection.guard() != Selection.AGAIN) {
+                value = selection.value();
+                failure = selection.failure();
+                return selection.guard();
+            }
+            ready = ready();
+        }
+        return ready;
+    }
+
+    private int ready() {
+        boolean known = watchable && watching.knowsAll();
+        for (int i = 0; i < enabled.length; i++) {
+            if (enabled[i] && (!known || watching.mayBeReady(i))) {
+                if (isReady(i)) {
+                    return i;
+                }
+                if (known) {
+                    watching.clear(i);
+                    if (isReady(i)) {
+                        return i;
+                    }
+                }
+            }
+        }
+        return -1;
+    }
+
+    private boolean isReady(int i) {
+        DirectCore<Object> core = cores.get(i);
+        value = core.tryRead(end);
+        failure = value == null ? core.ending(end.side()) : null;
+        return value != null || failure != null;
+    }
+
+    private boolean watchesAll() {
+        boolean all = watching.knowsAll();
+        for (int i = 0; !all && i < enabled.length; i++) {
+            DirectCore<Object> core = cores.get(i);
+            if (enabled[i] && !watching.watches(i, watch -> core.watch(end, watch))) {
+                watchable = false;
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void await(long nanos) {
+        boolean timed = nanos != FOREVER;
+        try {
+            if (!selection.await(timed ? selection.deadline(nanos) : 0, timed)) {
+                selection.decideAlone(Selection.NONE);
+            }
+        } catch (InterruptedException interrupt) {
+            selection.decideAlone(Selection.NONE);
+        }
+    }
+
+    @Override
+    public void offer(Selection party) {
+        for (int i = 0; i < offers.length; i++) {
+            offered[i] = enabled[i] && !party.isDecided();
+            if (offered[i]) {
+                if (offers[i] == null) {
+                    offers[i] = cores.get(i).standing(party, i, Offer.Kind.READ, end);
+                }
+                party.expectAnswer();
+                offers[i].make(null);
+            }
+        }
+    }
+
+    private void withdraw() {
+        for (int i = 0; i < offers.length; i++) {
+            if (offered[i] && i != selection.guard()) {
+                offers[i].withdraw();
+            }
+        }
+        selection.awaitAnswers();
+    }
+
+    /** What was read by the last choice. */
+    public @Nullable Object value() {
+        return value;
+    }
+
+    /** Why the last choice has failed; null if it has not. */
+    public @Nullable Failure failure() {
+        return failure;
+    }
+}

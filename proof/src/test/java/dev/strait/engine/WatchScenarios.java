@@ -1,0 +1,283 @@
+package dev.strait.engine;
+
+import dev.strait.ActorCarrier;
+import dev.strait.Buffer;
+import dev.strait.Picker;
+import dev.strait.Watcher;
+import dev.strait.proof.explorer.Actor;
+import dev.strait.proof.explorer.Repertoire;
+import dev.strait.proof.explorer.Scenario;
+import dev.strait.proof.explorer.Stage;
+import dev.strait.spi.ChannelSpec;
+import dev.strait.spi.DirectCore;
+import dev.strait.spi.Poison;
+import dev.strait.spi.SessionId;
+import dev.strait.spi.Sharing;
+import dev.strait.spi.Side;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code Watching}, and {@code Selection} and {@link Slot} where an alternative watches: nobody who writes is overlooked, what is read
+ * has been written, once; and an offer that comes to a channel that is watched meets one of the alternative.
+ */
+public final class WatchScenarios implements Repertoire {
+    private static final long SOON = 10;
+
+    /** Slots, a process that watches them, and what has gone over them. */
+    private static final class Watched {
+        final ActorCarrier carrier = new ActorCarrier();
+        final Ledger ledger = new Ledger();
+        private final Stage stage;
+        private final List<DirectCore<Object>> cores = new ArrayList<>();
+        private final Watcher watcher;
+
+        Watched(Stage stage, int count) {
+            this.stage = stage;
+            for (int i = 0; i < count; i++) {
+                DirectCore<Object> core = new Slot<>(
+                        new ChannelSpec<>("c" + i, Object.class, Sharing.ONE, Sharing.ONE, Buffer.none(), 0),
+                        carrier,
+                        value -> {
+                            throw new AssertionError("a rendezvous does not strand values: " + value);
+                        });
+                core.attach(Played.reader(0), new SessionId(1, 1));
+                core.attach(Played.writer(0), new SessionId(1, 1));
+                cores.add(core);
+            }
+            this.watcher = new Watcher(1, carrier, Played.reader(0), cores);
+            stage.finale(this::look);
+        }
+
+        /** Such of which the first are watched already. */
+        static Watched before(Stage stage, int count, int first) {
+            Watched watched = new Watched(stage, count);
+            watched.watcher.watchFirst(first);
+            return watched;
+        }
+
+        void pick(long nanos, int... guards) {
+            int guard = watcher.pick(nanos, guards);
+            if (guard >= 0 && watcher.failure() == null) {
+                ledger.read("c" + guard, String.valueOf(watcher.value()));
+            }
+        }
+
+        void read(int channel) throws InterruptedException {
+            Object value = cores.get(channel).read(Played.reader(0), Watcher.FOREVER);
+            if (value != null) {
+                ledger.read("c" + channel, value);
+            }
+        }
+
+        boolean write(int channel, String value, long nanos) throws InterruptedException {
+            boolean written = cores.get(channel).write(Played.writer(0), value, nanos);
+            if (written) {
+                ledger.written("c" + channel, value);
+            }
+            return written;
+        }
+
+        void tryWrite(int channel, String value) {
+            if (cores.get(channel).tryWrite(Played.writer(0), value)) {
+                ledger.written("c" + channel, value);
+            }
+        }
+
+        /** Writes by an alternative, of which the core knows nothing else. */
+        void offer(long sequence, int channel, String value, long nanos) {
+            Picker picker = new Picker(sequence, carrier, Picker.write(cores.get(channel), Played.writer(0), value));
+            if (picker.pick(nanos) >= 0 && picker.failure() == null) {
+                ledger.written("c" + channel, value);
+            }
+        }
+
+        void poison(int channel) {
+            cores.get(channel).poison(Side.WRITING, new Poison(1, "p", null));
+        }
+
+        Actor does(String name, Stage.Part part) {
+            return stage.actor(name, part);
+        }
+
+        private void look() {
+            ledger.check();
+            for (DirectCore<Object> core : cores) {
+                if (!core.isQuiet()) {
+                    throw new AssertionError("all have returned, and it is not quiet: " + core);
+                }
+                if (core.tryRead(Played.reader(0)) != null || core.tryWrite(Played.writer(0), "x")) {
+                    throw new AssertionError("somebody has been left: " + core);
+                }
+            }
+        }
+    }
+
+    @Override
+    public Map<String, Scenario> scenarios() {
+        Map<String, Scenario> all = new LinkedHashMap<>();
+        writes(all);
+        ends(all);
+        offers(all);
+        return all;
+    }
+
+    private static void writes(Map<String, Scenario> all) {
+        all.put("watches one slot, twice, two writes", stage -> {
+            Watched watched = new Watched(stage, 1);
+            watched.does("watcher", () -> {
+                watched.pick(Watcher.FOREVER, 0);
+                watched.pick(Watcher.FOREVER, 0);
+            });
+            watched.does("writer", () -> {
+                watched.write(0, "a", Watcher.FOREVER);
+                watched.write(0, "b", Watcher.FOREVER);
+            });
+        });
+        all.put("watches two slots, twice, a write at each", stage -> {
+            Watched watched = new Watched(stage, 2);
+            watched.does("watcher", () -> {
+                watched.pick(Watcher.FOREVER, 0, 1);
+                watched.pick(Watcher.FOREVER, 0, 1);
+            });
+            watched.does("writer 0", () -> watched.write(0, "a", Watcher.FOREVER));
+            watched.does("writer 1", () -> watched.write(1, "b", Watcher.FOREVER));
+        });
+        all.put("watches, and gives up, a write and a try", stage -> {
+            Watched watched = new Watched(stage, 1);
+            watched.does("watcher", () -> watched.pick(SOON, 0));
+            watched.does("writer", () -> {
+                watched.tryWrite(0, "a");
+                watched.write(0, "b", SOON);
+            });
+        });
+        all.put("watches, and is interrupted, a write", stage -> {
+            Watched watched = new Watched(stage, 1);
+            Actor watcher = watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0));
+            watched.does("writer", () -> {
+                watched.write(0, "a", SOON);
+                watcher.interrupt();
+            });
+        });
+        all.put("watches two slots, then one of them, while the other is written to, and reads that", stage -> {
+            Watched watched = new Watched(stage, 2);
+            watched.does("watcher", () -> {
+                watched.pick(SOON, 0, 1);
+                watched.pick(SOON, 1);
+                watched.pick(SOON, 0);
+            });
+            watched.does("writer", () -> {
+                watched.write(0, "a", SOON);
+                watched.write(0, "b", SOON);
+            });
+        });
+        all.put("watched one of two slots, watches both, a write at the first", stage -> {
+            Watched watched = Watched.before(stage, 2, 1);
+            watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0, 1));
+            watched.does("writer", () -> watched.write(0, "a", Watcher.FOREVER));
+        });
+        all.put("watched two slots, chooses from one, and gives up, a try at the other", stage -> {
+            Watched watched = Watched.before(stage, 2, 2);
+            watched.does("watcher", () -> watched.pick(SOON, 1));
+            watched.does("writer", () -> watched.tryWrite(0, "a"));
+        });
+        all.put("watched two slots, chooses from one, and gives up, a write at the other", stage -> {
+            Watched watched = Watched.before(stage, 2, 2);
+            watched.does("watcher", () -> watched.pick(SOON, 1));
+            watched.does("writer", () -> watched.write(0, "a", SOON));
+        });
+        all.put("watches, then reads what it has watched", stage -> {
+            Watched watched = new Watched(stage, 1);
+            watched.does("watcher", () -> {
+                watched.pick(Watcher.FOREVER, 0);
+                watched.read(0);
+            });
+            watched.does("writer", () -> {
+                watched.write(0, "a", Watcher.FOREVER);
+                watched.write(0, "b", Watcher.FOREVER);
+            });
+        });
+    }
+
+    private static void ends(Map<String, Scenario> all) {
+        all.put("watches two slots, poison at one, a write at the other", stage -> {
+            Watched watched = new Watched(stage, 2);
+            watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0, 1));
+            watched.does("poisoner", () -> watched.poison(0));
+            watched.does("writer", () -> watched.write(1, "a", SOON));
+        });
+        all.put("watched two slots, poison at one, a write at the other, chooses each", stage -> {
+            Watched watched = Watched.before(stage, 2, 2);
+            watched.does("watcher", () -> {
+                watched.pick(Watcher.FOREVER, 0);
+                watched.pick(Watcher.FOREVER, 1);
+            });
+            watched.does("poisoner", () -> watched.poison(0));
+            watched.does("writer", () -> watched.write(1, "a", Watcher.FOREVER));
+        });
+        all.put("watches a slot, a write and then poison", stage -> {
+            Watched watched = new Watched(stage, 1);
+            watched.does("watcher", () -> {
+                watched.pick(Watcher.FOREVER, 0);
+                watched.pick(Watcher.FOREVER, 0);
+            });
+            watched.does("writer", () -> {
+                watched.write(0, "a", Watcher.FOREVER);
+                watched.poison(0);
+            });
+        });
+    }
+
+    private static void offers(Map<String, Scenario> all) {
+        all.put("watches a slot, to which an alternative writes", stage -> {
+            Watched watched = new Watched(stage, 1);
+            watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0));
+            watched.does("alternative", () -> watched.offer(2, 0, "a", Watcher.FOREVER));
+            stage.finale(() -> watched.ledger.check(1));
+        });
+        all.put("watches two slots, twice, to each of which an alternative writes; all may give up", stage -> {
+            Watched watched = new Watched(stage, 2);
+            watched.does("watcher", () -> {
+                watched.pick(SOON, 0, 1);
+                watched.pick(SOON, 0, 1);
+            });
+            watched.does("alternative 0", () -> watched.offer(2, 0, "a", SOON));
+            watched.does("alternative 1", () -> watched.offer(3, 1, "b", SOON));
+        });
+        all.put(
+                "watched two slots, to each of which an alternative writes: one is met, and ends the wait of the other",
+                stage -> {
+                    Watched watched = Watched.before(stage, 2, 2);
+                    watched.does("watcher", () -> {
+                        watched.pick(Watcher.FOREVER, 0, 1);
+                        watched.poison(0);
+                        watched.poison(1);
+                    });
+                    watched.does("alternative 0", () -> watched.offer(2, 0, "a", Watcher.FOREVER));
+                    watched.does("alternative 1", () -> watched.offer(3, 1, "b", Watcher.FOREVER));
+                    stage.finale(() -> watched.ledger.check(1));
+                });
+        all.put("watched two slots, chooses from one, and gives up, an alternative writes to the other", stage -> {
+            Watched watched = Watched.before(stage, 2, 2);
+            watched.does("watcher", () -> watched.pick(SOON, 1));
+            watched.does("alternative", () -> watched.offer(2, 0, "a", SOON));
+        });
+        all.put("watches two slots, and gives up, an alternative writes to one, a write at the other", stage -> {
+            Watched watched = new Watched(stage, 2);
+            watched.does("watcher", () -> watched.pick(SOON, 0, 1));
+            watched.does("alternative", () -> watched.offer(2, 0, "a", SOON));
+            watched.does("writer", () -> watched.write(1, "b", SOON));
+        });
+        all.put("watches two slots, an alternative writes to one, tries at the other", stage -> {
+            Watched watched = new Watched(stage, 2);
+            watched.does("watcher", () -> watched.pick(SOON, 0, 1));
+            watched.does("alternative", () -> watched.offer(2, 0, "a", SOON));
+            watched.does("writer", () -> {
+                watched.tryWrite(1, "b");
+                watched.tryWrite(1, "c");
+            });
+        });
+    }
+}
