@@ -79,6 +79,9 @@ public abstract class Conformance implements Subject {
     class BetweenOffers extends BetweenOffersLaws {}
 
     @Nested
+    class ReadingChoice extends ReadingChoiceLaws {}
+
+    @Nested
     class Barriers extends BarrierLaws {}
 
     @Nested

@@ -10,6 +10,7 @@ import dev.strait.conformance.FairnessLaws;
 import dev.strait.conformance.MultiwayLaws;
 import dev.strait.conformance.PartyLaws;
 import dev.strait.conformance.PriorityLaws;
+import dev.strait.conformance.ReadingChoiceLaws;
 import java.util.List;
 
 /** Hunts under the laws of alternatives and barriers. */
@@ -23,6 +24,12 @@ final class AlternativeHunts {
             hunt(Defect.OVERLOOKS_READY_GUARDS, "AL-03", PriorityLaws.class, "priority"),
             hunt(Defect.OVERLOOKS_READY_GUARDS, "AL-04", FairnessLaws.class, "everyoneInTurn"),
             hunt(Defect.FORGETS_ALTERNATIVES_THAT_WAIT, "AL-05", FacingLaws.class, "plainPeers")
+                    .shownByWaiting(),
+            hunt(Defect.TELLS_A_WATCH_OF_NO_WRITE, "AL-05", ReadingChoiceLaws.class, "meetsWhoComes")
+                    .shownByWaiting(),
+            hunt(Defect.TELLS_A_WATCH_OF_NO_OFFER, "AL-14", ReadingChoiceLaws.class, "readersFaceWriters")
+                    .shownByWaiting(),
+            hunt(Defect.TELLS_A_WATCH_OF_NO_END, "AL-11", ReadingChoiceLaws.class, "poisonFirst")
                     .shownByWaiting(),
             hunt(Defect.BELIEVES_THAT_IT_HAS_SLEPT, "AL-08", AlternativeEndingLaws.class, "neverEarly"),
             hunt(Defect.MAKES_A_TRY_WAIT, "AL-09", PriorityLaws.class, "poll").shownByWaiting(),

@@ -7,9 +7,16 @@ import dev.strait.spi.BarrierCore;
 import dev.strait.spi.Carrier;
 import dev.strait.spi.ChannelCore;
 import dev.strait.spi.ChannelSpec;
+import dev.strait.spi.DirectCore;
+import dev.strait.spi.Watch;
+import dev.strait.threads.ThreadsBackend;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes backends that are correct but for one part. Each network gets a new one. */
 final class Backends {
@@ -52,6 +59,43 @@ final class Backends {
                 }
             };
         };
+    }
+
+    /** A backend whose cores keep watches, and tell them what is left of it. */
+    static Supplier<Backend> watches(UnaryOperator<Watch> broken) {
+        return () -> {
+            Backend correct = new ThreadsBackend();
+            return forwarding(Backend.class, (verb, arguments) -> {
+                Object answer = verb.invoke(correct, arguments);
+                return verb.getName().equals("create") ? watched(answer, broken) : answer;
+            });
+        };
+    }
+
+    private static Object watched(Object core, UnaryOperator<Watch> broken) {
+        return forwarding(DirectCore.class, (verb, arguments) -> {
+            if (verb.getName().equals("watch")) {
+                arguments[1] = broken.apply((Watch) arguments[1]);
+            }
+            return verb.invoke(core, arguments);
+        });
+    }
+
+    /** What becomes of a call. */
+    @FunctionalInterface
+    private interface Call {
+        @Nullable Object of(Method verb, @Nullable Object[] arguments) throws ReflectiveOperationException;
+    }
+
+    private static <T> T forwarding(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, verb, arguments) -> {
+                    try {
+                        return call.of(verb, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                }));
     }
 
     static Supplier<Backend> specs(Specs specs) {

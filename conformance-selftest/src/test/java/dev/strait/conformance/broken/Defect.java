@@ -47,6 +47,10 @@ enum Defect {
     TAKES_ONE_OFFER_OF_A_PARTY(Backends.cores(AlternativeDefects.Simple::new)),
     KEEPS_CLAIMS(Backends.cores(AlternativeDefects.Grasping::new)),
 
+    TELLS_A_WATCH_OF_NO_WRITE(Backends.watches(WatchDefects.Silent::new)),
+    TELLS_A_WATCH_OF_NO_OFFER(Backends.watches(WatchDefects.Faithful::new)),
+    TELLS_A_WATCH_OF_NO_END(Backends.watches(WatchDefects.Discreet::new)),
+
     LETS_THROUGH_A_BARRIER(Backends.barriers(BarrierDefects.Open::new)),
     LEAVES_A_MEMBER_BEHIND(Backends.barriers(BarrierDefects.Leaving::new)),
     WAITS_FOR_THE_RESIGNED(Backends.barriers(BarrierDefects.Nostalgic::new)),
