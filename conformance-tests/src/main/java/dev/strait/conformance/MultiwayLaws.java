@@ -433,6 +433,20 @@ public abstract class MultiwayLaws extends Laws {
     }
 
     @Test
+    @DisplayName("BA-04 AL-16 a claim that is granted when its member has left is given back")
+    void grantedTooLate() throws Exception {
+        BarrierCore barrier = barrierOf(2);
+        Scripted leaving = Scripted.alternative(100).in(Scripted.Mood.CLAIMED);
+        barrier.offer(leaving, 0, 1);
+        barrier.offer(Scripted.alternative(200), 0, 2);
+        leaving.awaitClaim();
+        barrier.withdraw(leaving, 0, 1);
+        leaving.answerClaim();
+        leaving.awaitWithdrawn(0);
+        leaving.awaitSaid("release", 1);
+    }
+
+    @Test
     @DisplayName("BA-04 AL-05 a claim may be granted at once although the member could not be decided a moment before")
     void grantedAtOnce() throws Exception {
         BarrierCore barrier = barrierOf(2);

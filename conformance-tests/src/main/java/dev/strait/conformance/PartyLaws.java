@@ -152,6 +152,13 @@ public abstract class PartyLaws extends Laws {
         free.awaitSaid("release", 1);
         bench.write("a").awaitCommit(0);
         assertEquals("a", free.awaitCommit(0));
+
+        Scripted writer = Scripted.alternative(101);
+        bench.write(writer, 0, "b");
+        bench.read(Scripted.alternative(201).in(Scripted.Mood.DECIDED), 0);
+        writer.awaitSaid("release", 1);
+        assertEquals("b", bench.read().awaitCommit(0));
+        writer.awaitCommit(0);
     }
 
     @Test
