@@ -428,6 +428,18 @@ public final class Alt<R> {
         return false;
     }
 
+    /** A channel that has ended while the process watched goes before what has come there since. */
+    private boolean chooseEndedOfReady() {
+        Watching known = Objects.requireNonNull(watching);
+        for (int i = known.nextReady(0); i != Watching.NONE; i = known.nextReady(i + 1)) {
+            if (guards.get(i) instanceof PartyGuard<R> party && hasEndedMeanwhile(party, i)) {
+                chosen = i;
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean hasSkip() {
         for (int i = 0; i < guards.size(); i++) {
             if (enabled[i] && guards.get(i) instanceof SkipGuard<R>) {
@@ -548,7 +560,7 @@ public final class Alt<R> {
         }
         await(party, offers, timed, deadline, timer);
         if (party.guard() == Selection.AGAIN) {
-            return chooseReady(true);
+            return chooseEndedOfReady() || chooseReady(true);
         }
         if (party.wasUnbound()) { // the peer has made no value: nothing has happened, and we go on as before
             return false;
@@ -578,6 +590,9 @@ public final class Alt<R> {
                 Thread.currentThread().interrupt();
             }
         } finally {
+            if (!party.isDecided()) {
+                party.decideAlone(Selection.NONE); // an offer has thrown
+            }
             if (offers || party.wasMoved()) {
                 withdraw(party);
             }
@@ -637,9 +652,6 @@ public final class Alt<R> {
 
     /** Takes back what has not been answered; afterwards no core knows the party. */
     private void withdraw(Selection party) {
-        if (!party.isDecided()) {
-            party.decideAlone(Selection.NONE); // an offer has thrown
-        }
         for (int i = 0; i < guards.size(); i++) {
             StandingOffer<?> offer = offers[i];
             if (offered[i] && i != party.guard() && offer != null) {

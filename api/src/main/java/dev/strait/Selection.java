@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
  *                        withdrawn
  *   DECIDING  DECIDED    the winner            `guard`, `value` and `failure` are written: they may be read now
  *   DECIDED   FREE       us, at the next select, when every offer of this one has been answered
- *   DECIDED   WATCHING   us, at the next select, if it waits without offers
- *   WATCHING  DECIDING   give, ended, us  likewise the one compare-and-set that decides
- *   DECIDING  WATCHING   give, ended      the guard takes no part: nothing has been decided
- *   WATCHING  a Move     unwatch          somebody makes an offer where we watch: he makes ours at all guards, before his own is
- *                                         answered, under this claim; its end is that of any other
+ *   DECIDED   WATCHING   us                    at the next select, or at this one again, if it waits without offers
+ *   WATCHING  DECIDING   give, ended, us       likewise the one compare-and-set that decides
+ *   DECIDING  WATCHING   give, ended           the guard takes no part by now: nothing has been decided
+ *   WATCHING  a Move     unwatch               somebody makes an offer where we watch: he makes ours at all guards, before his own
+ *                                              is answered, under this claim; its end is that of any other
  *
  * A process that watches has no offers anywhere: what it waits for it is given, or is told of and fetches itself (Watching).
  *
@@ -297,43 +297,47 @@ final class Selection implements Party, Obstacle {
 
     /** See {@link Watch#give}. */
     boolean give(int which, Object read) {
-        while (true) {
-            Object current = word;
-            if (current != WATCHING) {
-                Move move = move(current);
-                if (move != null) {
-                    move.await();
-                }
-                return false;
-            }
-            if (change(WATCHING, DECIDING)) {
-                boolean given = decideIfTakingPart(which, read, null);
-                if (!given) {
-                    wake(); // it may have found us deciding, as may have who nudges
-                }
-                return given;
+        boolean given = decideWatching(which, read, null);
+        if (!given) {
+            Move move = move(word);
+            if (move != null) {
+                move.await();
             }
         }
+        return given;
     }
 
     /** See {@link Watch#ended}. */
     boolean decideByEnd(int which, Failure why) {
-        return change(WATCHING, DECIDING) && decideIfTakingPart(which, null, why);
+        return decideWatching(which, null, why);
     }
 
-    private boolean decideIfTakingPart(int which, @Nullable Object read, @Nullable Failure why) {
-        Watching watches = watching;
-        if (watches != null && watches.takesPart(which)) {
-            decided(which, read, why);
-            return true;
+    /**
+     * False if it does not wait for that guard. That is asked before, so as not to disturb, and again after: the selection may be another
+     * one by then. Then, and for no longer than that takes, others find it DECIDING that is not decided.
+     */
+    private boolean decideWatching(int which, @Nullable Object read, @Nullable Failure why) {
+        while (word == WATCHING && takesPart(which)) {
+            if (change(WATCHING, DECIDING)) {
+                if (takesPart(which)) {
+                    decided(which, read, why);
+                    return true;
+                }
+                word = WATCHING;
+                wake(); // it may have found us deciding, as may have who nudges
+                return false;
+            }
         }
-        word = WATCHING;
         return false;
+    }
+
+    private boolean takesPart(int which) {
+        return watching != null && watching.takesPart(which);
     }
 
     /** Something has become due; whoever waits is woken. */
     void nudge() {
-        if (word == WATCHING) {
+        if (word == WATCHING) { // or DECIDING, and then whoever makes it WATCHING again wakes
             wake();
         }
     }

@@ -20,7 +20,11 @@ import java.util.function.Predicate;
  * So of a core and a process one sees the other (Dekker): a value that came before the bit was cleared is read, and one that
  * came after sets it again; and nobody waits while a bit is set of a guard that takes part. A bit may be set for nothing.
  *
- * Cores know the process by places that refer to it weakly: what is left at a channel keeps no alternative.
+ * The same goes for which guards take part, and for whether a watch has been lost: written before the process waits, or before it is
+ * looked whether it does.
+ *
+ * Cores know the process by places that refer to it weakly: what is left at a channel keeps no alternative. One that waits is kept by
+ * its thread.
  */
 final class Watching {
     /** No guard. */
@@ -32,8 +36,8 @@ final class Watching {
     private final Place[] places;
     private final AtomicLongArray ready;
 
-    /** Of the selection that has begun: written before the party waits. */
-    private final long[] takingPart;
+    /** Of the selection that has begun: written before the party waits. Who asks at another time gets a guess. */
+    private final AtomicLongArray takingPart;
 
     /** Whose watches are known to be kept. */
     private final long[] kept;
@@ -48,7 +52,7 @@ final class Watching {
         }
         int words = (guards + Long.SIZE - 1) / Long.SIZE;
         this.ready = new AtomicLongArray(words);
-        this.takingPart = new long[words];
+        this.takingPart = new AtomicLongArray(words);
         this.kept = new long[words];
     }
 
@@ -64,10 +68,10 @@ final class Watching {
 
     /** Which guards take part from now on. */
     void takesPart(int guard, boolean does) {
-        if (does) {
-            takingPart[word(guard)] |= bit(guard);
-        } else {
-            takingPart[word(guard)] &= ~bit(guard);
+        long before = takingPart.get(word(guard));
+        long after = does ? before | bit(guard) : before & ~bit(guard);
+        if (after != before) {
+            takingPart.lazySet(word(guard), after); // by one thread at a time
         }
     }
 
@@ -98,7 +102,7 @@ final class Watching {
     boolean knowsAll() {
         boolean all = isSound();
         for (int i = 0; all && i < kept.length; i++) {
-            all = (takingPart[i] & ~kept[i]) == 0;
+            all = (takingPart.get(i) & ~kept[i]) == 0;
         }
         return all;
     }
@@ -108,8 +112,8 @@ final class Watching {
         if (lost) {
             return true;
         }
-        for (int i = 0; i < takingPart.length; i++) {
-            if ((ready.get(i) & takingPart[i]) != 0) {
+        for (int i = 0; i < kept.length; i++) {
+            if ((ready.get(i) & takingPart.get(i)) != 0) {
                 return true;
             }
         }
@@ -119,8 +123,8 @@ final class Watching {
     /** Of the guards that take part and may be ready, the first in the rota after that one; {@link #NONE} if there is none. */
     int nextReady(Rota rota, int after) {
         int first = NONE;
-        for (int i = 0; i < takingPart.length; i++) {
-            for (long left = ready.get(i) & takingPart[i]; left != 0; left &= left - 1) {
+        for (int i = 0; i < kept.length; i++) {
+            for (long left = ready.get(i) & takingPart.get(i); left != 0; left &= left - 1) {
                 int guard = i * Long.SIZE + Long.numberOfTrailingZeros(left);
                 if ((after == NONE || rota.isBefore(after, guard)) && (first == NONE || rota.isBefore(guard, first))) {
                     first = guard;
@@ -130,11 +134,25 @@ final class Watching {
         return first;
     }
 
+    /** Of the guards that take part and may be ready, the first by number, from that one on; {@link #NONE} if there is none. */
+    int nextReady(int from) {
+        for (int i = word(from); i < kept.length; i++) {
+            long left = ready.get(i) & takingPart.get(i);
+            if (i == word(from)) {
+                left &= -1L << from;
+            }
+            if (left != 0) {
+                return i * Long.SIZE + Long.numberOfTrailingZeros(left);
+            }
+        }
+        return NONE;
+    }
+
     /** Whether it is less work to go through those that may be ready than through all that take part. */
     boolean areFewReady() {
         int count = 0;
-        for (int i = 0; i < takingPart.length; i++) {
-            count += Long.bitCount(ready.get(i) & takingPart[i]);
+        for (int i = 0; i < kept.length; i++) {
+            count += Long.bitCount(ready.get(i) & takingPart.get(i));
         }
         return count <= FEW;
     }
@@ -161,24 +179,30 @@ final class Watching {
     // ---------------------------------------------------------------- for cores
 
     boolean takesPart(int guard) {
-        return (takingPart[word(guard)] & bit(guard)) != 0;
+        return (takingPart.get(word(guard)) & bit(guard)) != 0;
     }
 
     private void ready(int guard) {
         set(guard);
-        party.nudge();
-    }
-
-    private void ended(int guard, Failure failure) {
-        set(guard);
-        if (!party.decideByEnd(guard, failure)) {
+        if (takesPart(guard)) {
             party.nudge();
         }
     }
 
-    private boolean lost() {
+    private void ended(int guard, Failure failure) {
+        set(guard);
+        if (!party.decideByEnd(guard, failure) && takesPart(guard)) {
+            party.nudge();
+        }
+    }
+
+    private boolean lost(int guard) {
         lost = true;
-        return party.unwatch();
+        if (takesPart(guard)) {
+            return party.unwatch();
+        }
+        party.nudge(); // a watch that is not needed now is no reason for offers, and is left again when it is
+        return true;
     }
 
     private static final class Place extends WeakReference<Watching> implements Watch {
@@ -214,7 +238,7 @@ final class Watching {
         @Override
         public boolean lost() {
             Watching watching = get();
-            return watching == null || watching.lost();
+            return watching == null || watching.lost(guard);
         }
 
         @Override

@@ -26,6 +26,7 @@ public final class Watcher implements Selector {
     private final StandingOffer<Object>[] offers;
     private final boolean[] enabled;
     private final boolean[] offered;
+    private volatile @Nullable Thread thread;
     private boolean watchable = true;
     private @Nullable Object value;
     private @Nullable Failure failure;
@@ -68,6 +69,7 @@ public final class Watcher implements Selector {
             enabled[guard] = true;
             watching.takesPart(guard, true);
         }
+        thread = Thread.currentThread();
         value = null;
         failure = null;
         int ready = ready();
@@ -162,6 +164,12 @@ public final class Watcher implements Selector {
             }
         }
         selection.awaitAnswers();
+    }
+
+    /** Which of its waits this is; 0 if it does not wait, or not for as long as it takes. */
+    public int waits() {
+        Thread waiting = thread;
+        return waiting == null ? 0 : selection.waitOf(waiting);
     }
 
     /** What was read by the last choice. */

@@ -79,7 +79,8 @@ public interface DirectCore<T> extends ChannelCore<T> {
      * that. A watch does not keep its alternative from being collected.
      *
      * <p>A core that keeps watches asks the watch before a write waits, or does not take place, for want of a reader ({@link Watch#give}). It
-     * tells the watch ({@link Watch#ready}) after a value has come to be there for a {@link #tryRead} and when the channel has ended.
+     * tells the watch after a value has come to be there for a {@link #tryRead} ({@link Watch#ready}), and after the channel has ended
+     * ({@link Watch#ended}).
      * Whoever makes an offer ends the watch, so that no more is to be known of it.
      *
      * @param end the reading end, of a side that is not shared

@@ -12,8 +12,9 @@ public interface Watch {
     /**
      * Gives the alternative a value, if it waits and the guard takes part: that decides it, as {@link Party#tryCommit} does.
      *
-     * <p>If somebody has begun to put offers in the place of watches, waits until that has been done: nothing has been given then,
-     * and the core has been told that the watch is {@linkplain #lost lost}.
+     * <p>If somebody has begun to put offers in the place of watches, waits until that has been done; nothing has been given then, and
+     * the core had better look what it is now. An alternative that looks what is ready, since it has been told that something may be, does not
+     * wait for that moment.
      *
      * @param value what is read
      * @return whether it has been taken
@@ -35,8 +36,8 @@ public interface Watch {
 
     /**
      * The core cannot keep the watch, since an offer has been made to it, or another watch has come. On return, if the alternative
-     * waits, it has made its offers; unless it is making them just now, by this very call. To be called before the core answers any offer, or
-     * refuses a write.
+     * waits and the guard takes part, it has made its offers; unless this very call is part of making them. To be called before the core
+     * answers any offer, or refuses a write.
      *
      * @return whether that is done, so that the core may forget the watch
      */

@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
  * the watch first: if the alternative waits, it is given the value, which is decided at the alternative's word, and nothing is put up
  * here. Otherwise he puts his value up, and tells the watch, which he reads after that: a watch that is left after he has put up finds
  * the value when it looks at once, and a watch that was there is told. Likewise an end, and an offer: who has replaced the word tells the watch
- * after that, and who leaves a watch looks at the word after that. Where offers come the watch is lost: the alternative's own
- * offer is here before any other is answered, and a try is not refused before that.
+ * after that, and who leaves a watch looks at the word after that. Where offers come the watch is lost: if the alternative waits, its
+ * own offer is here before any other is answered, and before a try is refused.
  *
  * A value may be given after the channel has ended, by a writer who found it alive and an alternative that did, too, since both were
  * called before that: it was written before the end.
@@ -59,7 +59,8 @@ import org.jspecify.annotations.Nullable;
  * field      written by                        read by                              ordered by
  * word       see above                         all                                  volatile
  * box        writer, before READING -> null    reader, after it; then cleared       word
- * watch      reader; who makes it a meeting    writer; who ends it or makes offers   volatile
+ * watch      reader; a writer who tries, and   all of these; who ends it; who looks  volatile
+ *            who makes offers, take it away    for deadlocks
  * a seat     the side that waits, see Seat     the other side; who looks for        volatile
  *                                              deadlocks
  */
@@ -384,7 +385,7 @@ final class Slot<T> implements DirectCore<T> {
         return current instanceof Inflated ? core(current).ending(side) : null;
     }
 
-    /** Each change of the word is done when it is done. */
+    /** Each change of the word is done when it is done; but an alternative may not know yet of a value that waits for it. */
     @Override
     public boolean isQuiet() {
         Object current = word;
@@ -405,12 +406,12 @@ final class Slot<T> implements DirectCore<T> {
             return !(word instanceof Inflated);
         }
         watch = newWatch;
+        if (before != null) {
+            before.lost(); // also if it is a meeting by now: whoever makes it one may have found the new watch only
+        }
         if (word instanceof Inflated) {
             watch = null;
             return false;
-        }
-        if (before != null) {
-            before.lost();
         }
         return true;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * has been run when it has been answered, and no offer is made before the last has been. A withdrawal may come too late to be
  * the answer, and still be waiting to be run when the next is due; it says itself when it has been run, and until then another
  * takes its place. One that runs late finds the entry decided, since it runs before the entry arrives again: requests are run in
- * the order in which one process left them.
+ * the order in which they were left, and the process withdraws before it offers again, or has it done.
  *
  * An entry that was answered while it waited for a claim is not used again: the claim's answer is still to come, and would be
  * taken for that of the next selection.

@@ -59,9 +59,13 @@ public final class WatchScenarios implements Repertoire {
         }
 
         void pick(long nanos, int... guards) {
-            int guard = watcher.pick(nanos, guards);
-            if (guard >= 0 && watcher.failure() == null) {
-                ledger.read("c" + guard, String.valueOf(watcher.value()));
+            pick(watcher, nanos, guards);
+        }
+
+        void pick(Watcher who, long nanos, int... guards) {
+            int guard = who.pick(nanos, guards);
+            if (guard >= 0 && who.failure() == null) {
+                ledger.read("c" + guard, String.valueOf(who.value()));
             }
         }
 
@@ -69,6 +73,15 @@ public final class WatchScenarios implements Repertoire {
             Object value = cores.get(channel).read(Played.reader(0), Watcher.FOREVER);
             if (value != null) {
                 ledger.read("c" + channel, value);
+            }
+        }
+
+        /** It must be taken if the watcher has waited all the while for that channel, too. */
+        void mustBeTaken(int channel, String value) {
+            int before = watcher.waits();
+            boolean taken = tryWrite(channel, value);
+            if (!taken && before != 0 && before == watcher.waits()) {
+                throw new AssertionError("a try is refused, and the watcher waits: " + before);
             }
         }
 
@@ -80,10 +93,12 @@ public final class WatchScenarios implements Repertoire {
             return written;
         }
 
-        void tryWrite(int channel, String value) {
-            if (cores.get(channel).tryWrite(Played.writer(0), value)) {
+        boolean tryWrite(int channel, String value) {
+            boolean written = cores.get(channel).tryWrite(Played.writer(0), value);
+            if (written) {
                 ledger.written("c" + channel, value);
             }
+            return written;
         }
 
         /** Writes by an alternative, of which the core knows nothing else. */
@@ -178,6 +193,24 @@ public final class WatchScenarios implements Repertoire {
             watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0, 1));
             watched.does("writer", () -> watched.write(0, "a", Watcher.FOREVER));
         });
+        all.put("watched two slots, chooses from one, a write at the other, a try that must be taken", stage -> {
+            Watched watched = Watched.before(stage, 2, 2);
+            watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 1));
+            watched.does("other writer", () -> watched.write(0, "a", SOON));
+            watched.does("writer", () -> {
+                watched.mustBeTaken(1, "b");
+                watched.write(1, "c", SOON);
+                watched.poison(1);
+            });
+        });
+        all.put("watches two slots, then one of them, a try at the other that is late", stage -> {
+            Watched watched = Watched.before(stage, 2, 2);
+            watched.does("watcher", () -> {
+                watched.pick(SOON, 0, 1);
+                watched.pick(SOON, 1);
+            });
+            watched.does("writer", () -> watched.tryWrite(0, "a"));
+        });
         all.put("watched two slots, chooses from one, and gives up, a try at the other", stage -> {
             Watched watched = Watched.before(stage, 2, 2);
             watched.does("watcher", () -> watched.pick(SOON, 1));
@@ -263,6 +296,18 @@ public final class WatchScenarios implements Repertoire {
             Watched watched = Watched.before(stage, 2, 2);
             watched.does("watcher", () -> watched.pick(SOON, 1));
             watched.does("alternative", () -> watched.offer(2, 0, "a", SOON));
+        });
+        all.put("two watchers in turn at one slot, an alternative that writes, poison", stage -> {
+            Watched watched = Watched.before(stage, 1, 1);
+            Watcher other = new Watcher(4, watched.carrier, Played.reader(0), watched.cores);
+            watched.does("watchers", () -> {
+                watched.pick(other, SOON, 0);
+                watched.pick(Watcher.FOREVER, 0);
+            });
+            watched.does("alternative", () -> {
+                watched.offer(2, 0, "a", SOON);
+                watched.poison(0);
+            });
         });
         all.put("watches two slots, and gives up, an alternative writes to one, a write at the other", stage -> {
             Watched watched = new Watched(stage, 2);
