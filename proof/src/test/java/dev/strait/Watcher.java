@@ -90,7 +90,8 @@ public final class Watcher implements Selector {
                 failure = selection.failure();
                 return selection.guard();
             }
-            ready = ready();
+            int ended = endedOfReady();
+            ready = ended >= 0 ? ended : ready();
         }
         return ready;
     }
@@ -111,6 +112,17 @@ public final class Watcher implements Selector {
             }
         }
         return -1;
+    }
+
+    private int endedOfReady() {
+        int i = watching.nextReady(0);
+        while (i != Watching.NONE && cores.get(i).ending(end.side()) == null) {
+            i = watching.nextReady(i + 1);
+        }
+        if (i != Watching.NONE) {
+            failure = cores.get(i).ending(end.side());
+        }
+        return i;
     }
 
     private boolean isReady(int i) {

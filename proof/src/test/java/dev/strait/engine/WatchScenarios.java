@@ -248,6 +248,20 @@ public final class WatchScenarios implements Repertoire {
             watched.does("poisoner", () -> watched.poison(0));
             watched.does("writer", () -> watched.write(1, "a", Watcher.FOREVER));
         });
+        all.put(
+                "watched two slots, poison at one, and after that a write at the other, which must not be chosen",
+                stage -> {
+                    Watched watched = Watched.before(stage, 2, 2);
+                    watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0, 1));
+                    watched.does("poisoner", () -> {
+                        boolean waits = watched.watcher.waits() != 0;
+                        watched.poison(1);
+                        if (watched.write(0, "a", SOON) && waits) {
+                            throw new AssertionError(
+                                    "the watcher waited when the poison came, and has chosen what came later");
+                        }
+                    });
+                });
         all.put("watches a slot, a write and then poison", stage -> {
             Watched watched = new Watched(stage, 1);
             watched.does("watcher", () -> {
@@ -268,8 +282,8 @@ public final class WatchScenarios implements Repertoire {
             watched.does("alternative", () -> watched.offer(2, 0, "a", Watcher.FOREVER));
             stage.finale(() -> watched.ledger.check(1));
         });
-        all.put("watches two slots, twice, to each of which an alternative writes; all may give up", stage -> {
-            Watched watched = new Watched(stage, 2);
+        all.put("watched two slots, chooses twice, to each of which an alternative writes; all may give up", stage -> {
+            Watched watched = Watched.before(stage, 2, 2);
             watched.does("watcher", () -> {
                 watched.pick(SOON, 0, 1);
                 watched.pick(SOON, 0, 1);

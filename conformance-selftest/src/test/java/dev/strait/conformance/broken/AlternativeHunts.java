@@ -29,7 +29,7 @@ final class AlternativeHunts {
                     .shownByWaiting(),
             hunt(Defect.TELLS_A_WATCH_OF_NO_OFFER, "AL-14", ReadingChoiceLaws.class, "readersFaceWriters")
                     .shownByWaiting(),
-            hunt(Defect.TELLS_A_WATCH_OF_NO_END, "AL-11", ReadingChoiceLaws.class, "poisonFirst")
+            hunt(Defect.TELLS_A_WATCH_OF_NO_END, "AL-11", ReadingChoiceLaws.class, "poisonEndsTheWait")
                     .shownByWaiting(),
             hunt(Defect.BELIEVES_THAT_IT_HAS_SLEPT, "AL-08", AlternativeEndingLaws.class, "neverEarly"),
             hunt(Defect.MAKES_A_TRY_WAIT, "AL-09", PriorityLaws.class, "poll").shownByWaiting(),
