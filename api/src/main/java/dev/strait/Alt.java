@@ -415,14 +415,9 @@ public final class Alt<R> {
     /** A channel that has ended goes before all others. */
     private boolean chooseEnded() {
         for (int i = 0; i < guards.size(); i++) {
-            if (enabled[i] && guards.get(i) instanceof PartyGuard<R> party) {
-                Failure failure = party.ending();
-                if (failure != null) {
-                    chosen = i;
-                    chosenValue = values[i];
-                    chosenFailure = failure;
-                    return true;
-                }
+            if (enabled[i] && guards.get(i) instanceof PartyGuard<R> party && hasEnded(party, i)) {
+                chosen = i;
+                return true;
             }
         }
         return false;
@@ -432,7 +427,7 @@ public final class Alt<R> {
     private boolean chooseEndedOfReady() {
         Watching known = Objects.requireNonNull(watching);
         for (int i = known.nextReady(0); i != Watching.NONE; i = known.nextReady(i + 1)) {
-            if (guards.get(i) instanceof PartyGuard<R> party && hasEndedMeanwhile(party, i)) {
+            if (guards.get(i) instanceof PartyGuard<R> party && hasEnded(party, i)) {
                 chosen = i;
                 return true;
             }
@@ -509,11 +504,11 @@ public final class Alt<R> {
             chosenFailure = broken.failure();
             return true;
         }
-        return chosenValue != null || hasEndedMeanwhile(guard, i);
+        return chosenValue != null
+                || hasEnded(guard, i); // since we looked, perhaps: then it has been ready all the while
     }
 
-    /** It was refused perhaps because the channel has ended since we looked: then there was no moment when the guard was not ready. */
-    private boolean hasEndedMeanwhile(PartyGuard<R> guard, int i) {
+    private boolean hasEnded(PartyGuard<R> guard, int i) {
         Failure failure = guard.ending();
         if (failure == null) {
             return false;

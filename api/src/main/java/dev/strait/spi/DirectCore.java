@@ -79,13 +79,13 @@ public interface DirectCore<T> extends ChannelCore<T> {
      * that. A watch does not keep its alternative from being collected.
      *
      * <p>A core that keeps watches asks the watch before a write waits, or does not take place, for want of a reader ({@link Watch#give}). It
-     * tells the watch after a value has come to be there for a {@link #tryRead} ({@link Watch#ready}), and after the channel has ended
-     * ({@link Watch#ended}).
-     * Whoever makes an offer ends the watch, so that no more is to be known of it.
+     * tells the watch after a value has come to be there for a {@link #tryRead} ({@link Watch#ready}), after the channel has ended
+     * ({@link Watch#ended}), and when an offer is made to it, which ends the watch ({@link Watch#lost}).
      *
      * @param end the reading end, of a side that is not shared
      * @param watch the watch
      * @return whether it is kept; a core may keep none
+     * @laws AL-05 AL-11 AL-14
      */
     default boolean watch(EndId end, Watch watch) {
         return false;
