@@ -551,9 +551,13 @@ public final class Alt<R> {
         if (offers) {
             party.begin();
         } else {
-            party.watch();
+            party.watch(Objects.requireNonNull(watching).vigil());
         }
         await(party, offers, timed, deadline, timer);
+        Throwable thrown = party.thrown();
+        if (thrown != null) {
+            throw new IllegalStateException("an offer of an alternative could not be made: " + this, thrown);
+        }
         if (party.guard() == Selection.AGAIN) {
             return chooseEndedOfReady() || chooseReady(true);
         }
@@ -640,9 +644,15 @@ public final class Alt<R> {
             offer = guard.standing(party, i);
             offers[i] = offer;
         }
-        offered[i] = true;
         party.expectAnswer();
-        guard.make(offer, values[i]);
+        try {
+            guard.make(offer, values[i]);
+            offered[i] = true;
+        } finally {
+            if (!offered[i]) {
+                party.expectNoAnswer();
+            }
+        }
     }
 
     /** Takes back what has not been answered; afterwards no core knows the party. */

@@ -35,13 +35,15 @@ import org.jspecify.annotations.Nullable;
  *                        withdrawn
  *   DECIDING  DECIDED    the winner            `guard`, `value` and `failure` are written: they may be read now
  *   DECIDED   FREE       us, at the next select, when every offer of this one has been answered
- *   DECIDED   WATCHING   us                    at the next select, or at this one again, if it waits without offers
- *   WATCHING  DECIDING   give, ended, us       likewise the one compare-and-set that decides
- *   DECIDING  WATCHING   give, ended           the guard takes no part by now: nothing has been decided
- *   WATCHING  a Move     unwatch               somebody makes an offer where we watch: he makes ours at all guards, before his own
+ *   DECIDED   a Vigil    us                    at the next select, or at this one again, if it waits without offers
+ *   a Vigil   DECIDING   give, ended, us       likewise the one compare-and-set that decides
+ *   a Vigil   a Move     unwatch               somebody makes an offer where we watch: he makes ours at all guards, before his own
  *                                              is answered, under this claim; its end is that of any other
+ *   CLAIMED   DECIDING   unwatch               he could not make them all: we are to throw what has been thrown
  *
- * A process that watches has no offers anywhere: what it waits for it is given, or is told of and fetches itself (Watching).
+ * A process that watches has no offers anywhere: what it waits for it is given, or is told of and fetches itself (Watching). Its word
+ * says for which guards it waits, and is the same at each select for the same guards: who decides by it decides the wait that goes on
+ * at that moment, be it the one he has found or a later one.
  *
  * "Us" is the process that selects: it decides for a timer, a timeout or an interrupt, by the same compare-and-set, and
  * loses like anybody else. Claims are short: whoever has one waits for no process, only for claims of higher parties.
@@ -61,7 +63,6 @@ final class Selection implements Party, Obstacle {
     private static final Object FREE = new Object();
     private static final Object DECIDING = new Object();
     private static final Object DECIDED = new Object();
-    private static final Object WATCHING = new Object();
     private static final VarHandle WORD;
 
     static {
@@ -72,17 +73,8 @@ final class Selection implements Party, Obstacle {
         }
     }
 
-    /** A claim, while others wait for its end: claims, the last to come first, and offers that have failed, likewise. */
-    private record Claimed(
-            Claim holder, @Nullable Queue waiting, @Nullable Failed failed) {}
-
-    private record Queue(Claim claim, @Nullable Queue before) {}
-
     /** The peer of that offer runs its block; nobody else can decide. */
     private record Bound(int guard) {}
-
-    private record Failed(
-            int guard, Failure failure, @Nullable Failed before) {}
 
     private final PartyId id;
     private final Carrier carrier;
@@ -94,6 +86,7 @@ final class Selection implements Party, Obstacle {
     private int guard = NONE;
     private @Nullable Object value;
     private @Nullable Failure failure;
+    private @Nullable Throwable thrown;
     private boolean unbound;
     private final Spinning spinning;
     private @Nullable Watching watching;
@@ -127,14 +120,14 @@ final class Selection implements Party, Obstacle {
         watching = watches;
     }
 
-    /** A new selection begins, which waits without offers. */
-    void watch() {
+    /** A new selection begins, which waits without offers, for those guards. */
+    void watch(Vigil vigil) {
         guard = NONE;
         unbound = false;
         moved = false;
         forget();
         waiter = null; // nobody is to be woken before he parks
-        word = WATCHING;
+        word = vigil;
     }
 
     /** Whether there are offers after all. */
@@ -142,9 +135,19 @@ final class Selection implements Party, Obstacle {
         return moved;
     }
 
+    /** What kept somebody from making all offers for us: then nothing has been chosen; null if nothing did. */
+    @Nullable Throwable thrown() {
+        return thrown;
+    }
+
     /** An offer is about to be made. */
     void expectAnswer() {
         unanswered.incrementAndGet();
+    }
+
+    /** It has not been made. */
+    void expectNoAnswer() {
+        unanswered.decrementAndGet();
     }
 
     boolean isDecided() {
@@ -172,7 +175,7 @@ final class Selection implements Party, Obstacle {
     /** With offers it does not pay: who has been met takes the others back, in the way of whoever comes next there. */
     private void spin() {
         for (int turns = carrier.spinLimit(); turns > 0; turns--) {
-            if (word != WATCHING || isDue()) {
+            if (!(word instanceof Vigil vigil) || isDue(vigil)) {
                 spinning.met();
                 return;
             }
@@ -182,16 +185,21 @@ final class Selection implements Party, Obstacle {
     }
 
     private boolean decideFree(int which) {
-        return decide(FREE, which, null, null) || decide(WATCHING, which, null, null);
+        Object current = word;
+        return isUndecided(current) && decide(current, which, null, null);
     }
 
     private static boolean isUndecided(Object current) {
-        return current == FREE || current == WATCHING;
+        return current == FREE || current instanceof Vigil;
     }
 
-    /** Whether we wait without offers, and should look what is ready. */
-    private boolean isDue() {
-        return word == WATCHING && watching != null && watching.isDue();
+    private boolean isDue(Vigil vigil) {
+        return watching != null && watching.isDue(vigil);
+    }
+
+    /** Whether we wait without offers, and should look what is ready: then we do not wait any more. */
+    private boolean looksAgain() {
+        return word instanceof Vigil vigil && isDue(vigil) && decide(vigil, AGAIN, null, null);
     }
 
     /**
@@ -200,7 +208,7 @@ final class Selection implements Party, Obstacle {
      * @throws InterruptedException if interrupted before it was decided
      */
     boolean await(long deadline, boolean timed) throws InterruptedException {
-        if (word == WATCHING && spinning.spins()) {
+        if (word instanceof Vigil && spinning.spins()) {
             spin();
         }
         if (word == DECIDED) {
@@ -209,7 +217,7 @@ final class Selection implements Party, Obstacle {
         wait = Blocker.next(wait, !timed);
         waiter = Thread.currentThread();
         try {
-            while (word != DECIDED && !(isDue() && decide(WATCHING, AGAIN, null, null))) {
+            while (word != DECIDED && !looksAgain()) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
@@ -228,9 +236,8 @@ final class Selection implements Party, Obstacle {
     }
 
     /**
-     * While the word is FREE, or WATCHING and nothing is due, nobody has decided or claimed. It is made so again for the next select,
-     * but the number has been changed by then: so the process has been waiting since the wait was numbered. That something is due is
-     * a guess here: the guards that take part may be those of the next select.
+     * While the word is FREE, or a Vigil and nothing is due, nobody has decided or claimed. It is made so again for the next select,
+     * but the number has been changed by then: so the process has been waiting since the wait was numbered.
      */
     @Override
     public int waitOf(Thread thread) {
@@ -240,7 +247,7 @@ final class Selection implements Party, Obstacle {
 
     private boolean waits() {
         Object current = word;
-        return current == FREE || (current == WATCHING && !isDue());
+        return current == FREE || (current instanceof Vigil vigil && !isDue(vigil));
     }
 
     @Override
@@ -274,6 +281,7 @@ final class Selection implements Party, Obstacle {
     void forget() {
         value = null;
         failure = null;
+        thrown = null;
     }
 
     int guard() {
@@ -312,38 +320,30 @@ final class Selection implements Party, Obstacle {
         return decideWatching(which, null, why);
     }
 
-    /**
-     * False if it does not wait for that guard. That is asked before, so as not to disturb, and again after: the selection may be another
-     * one by then. Then, and for no longer than that takes, others find it DECIDING that is not decided.
-     */
+    /** False if it does not wait for that guard. */
     private boolean decideWatching(int which, @Nullable Object read, @Nullable Failure why) {
-        while (word == WATCHING && takesPart(which)) {
-            if (change(WATCHING, DECIDING)) {
-                if (takesPart(which)) {
-                    decided(which, read, why);
-                    return true;
-                }
-                word = WATCHING;
-                wake(); // it may have found us deciding, as may have who nudges
-                return false;
+        while (word instanceof Vigil vigil && vigil.takesPart(which)) {
+            if (decide(vigil, which, read, why)) {
+                return true;
             }
         }
         return false;
     }
 
-    private boolean takesPart(int which) {
-        return watching != null && watching.takesPart(which);
-    }
-
-    /** Something has become due; whoever waits is woken. */
-    void nudge() {
-        if (word == WATCHING) { // or DECIDING, and then whoever makes it WATCHING again wakes
+    /** That guard has become due; who waits for it is woken. */
+    void nudge(int which) {
+        if (watches(which)) {
             wake();
         }
     }
 
+    /** Whether it waits without offers, and for that guard among others. */
+    boolean watches(int which) {
+        return word instanceof Vigil vigil && vigil.takesPart(which);
+    }
+
     /** See {@link Watch#lost}. */
-    boolean unwatch() {
+    boolean unwatch(int which) {
         while (true) {
             Object current = word;
             Move move = move(current);
@@ -352,9 +352,9 @@ final class Selection implements Party, Obstacle {
                     return false;
                 }
                 move.await();
-            } else if (current == WATCHING) {
+            } else if (current instanceof Vigil vigil && vigil.takesPart(which)) {
                 Move mine = new Move(carrier);
-                if (change(WATCHING, mine)) {
+                if (change(vigil, mine)) {
                     makeOffers(mine);
                     return true;
                 }
@@ -366,19 +366,18 @@ final class Selection implements Party, Obstacle {
 
     private void makeOffers(Move move) {
         moved = true;
-        Selector selecting = selector;
         try {
+            Selector selecting = selector;
             if (selecting != null) {
                 selecting.offer(this);
             }
-        } finally {
             release(move);
+        } catch (Throwable unexpected) { // it is for the process that selects, not for the one that came by
+            thrown = unexpected;
+            decideClaimed(move, NONE, null, 0);
+        } finally {
             move.end();
         }
-    }
-
-    boolean isWatching() {
-        return word == WATCHING;
     }
 
     private static @Nullable Move move(Object current) {
@@ -425,9 +424,7 @@ final class Selection implements Party, Obstacle {
                     return;
                 }
             } else if (isClaimed(current)) {
-                Claimed claimed = claimed(current);
-                Queue longer = new Queue(claim, claimed.waiting());
-                if (change(current, new Claimed(claimed.holder(), longer, claimed.failed()))) {
+                if (change(current, claimed(current).withWaiting(claim))) {
                     return;
                 }
             } else {
@@ -448,46 +445,22 @@ final class Selection implements Party, Obstacle {
                 }
             } else {
                 Claimed claimed = claimed(current);
-                Failed failed = decisive(claimed.failed());
-                Queue queue = claimed.waiting();
+                Claimed.Failed failed = claimed.decisive();
+                Claim next = claimed.next();
                 if (failed != null) {
                     if (decide(current, failed.guard(), null, failed.failure())) {
                         settle(claimed, 0);
                         return;
                     }
-                } else if (queue != null) {
-                    Claim first = first(queue);
-                    Queue rest = withoutFirst(queue);
-                    if (change(current, rest == null ? first : new Claimed(first, rest, null))) {
-                        first.granted();
+                } else if (next != null) {
+                    Claimed.Queue rest = claimed.rest();
+                    if (change(current, rest == null ? next : new Claimed(next, rest, null))) {
+                        next.granted();
                         return;
                     }
                 }
             }
         }
-    }
-
-    /** One that may have been committed goes before those that have not: or else it would be said that nothing has happened. */
-    private static @Nullable Failed decisive(@Nullable Failed last) {
-        for (Failed failed = last; failed != null; failed = failed.before()) {
-            if (failed.failure().effect() == Effect.UNKNOWN) {
-                return failed;
-            }
-        }
-        return last;
-    }
-
-    private static Claim first(Queue queue) {
-        Queue first = queue;
-        for (Queue before = queue.before(); before != null; before = before.before()) {
-            first = before;
-        }
-        return first.claim();
-    }
-
-    private static @Nullable Queue withoutFirst(Queue queue) {
-        Queue before = queue.before();
-        return before == null ? null : new Queue(queue.claim(), withoutFirst(before));
     }
 
     @Override
@@ -514,9 +487,7 @@ final class Selection implements Party, Obstacle {
         do {
             current = claimedBy(claim);
         } while (!change(current, bound));
-        if (current != claim) {
-            settle(claimed(current), 0);
-        }
+        settle(current, 0);
     }
 
     private boolean answerBound(int which, @Nullable Object read, @Nullable Failure why, boolean inVain) {
@@ -537,25 +508,23 @@ final class Selection implements Party, Obstacle {
         if (claim == null) {
             throw new IllegalStateException("an alternative is committed under a claim, or by tryCommit: " + id);
         }
+        decideClaimed(claim, which, read, 1);
+    }
+
+    private void decideClaimed(Claim claim, int which, @Nullable Object read, int offers) {
         Object current;
         do {
             current = claimedBy(claim);
         } while (!decide(current, which, read, null));
-        if (current == claim) {
-            answered(1);
-        } else {
-            settle(claimed(current), 1);
-        }
+        settle(current, offers);
     }
 
     /** It has been decided under a claim: those who waited for the end of the claim are answered, and so many offers besides. */
-    private void settle(Claimed claimed, int offers) {
+    private void settle(Object claim, int offers) {
         int answers = offers;
-        for (Failed late = claimed.failed(); late != null; late = late.before()) {
-            answers++;
-        }
-        for (Queue refused = claimed.waiting(); refused != null; refused = refused.before()) {
-            refused.claim().refused();
+        if (claim instanceof Claimed claimed) {
+            claimed.refuse();
+            answers += claimed.failures();
         }
         if (answers > 0) {
             answered(answers);
@@ -563,15 +532,11 @@ final class Selection implements Party, Obstacle {
     }
 
     private static boolean isClaimed(Object current) {
-        return current != FREE
-                && current != WATCHING
-                && current != DECIDING
-                && current != DECIDED
-                && !(current instanceof Bound);
+        return current instanceof Claim || current instanceof Claimed;
     }
 
     private static Claimed claimed(Object current) {
-        return current instanceof Claimed claimed ? claimed : new Claimed((Claim) current, null, null);
+        return current instanceof Claimed claimed ? claimed : Claimed.by((Claim) current);
     }
 
     /** The word, which is that claim. */
@@ -598,9 +563,7 @@ final class Selection implements Party, Obstacle {
         while (true) {
             Object current = word;
             if (isClaimed(current)) {
-                Claimed claimed = claimed(current);
-                Failed late = new Failed(which, why, claimed.failed());
-                if (change(current, new Claimed(claimed.holder(), claimed.waiting(), late))) {
+                if (change(current, claimed(current).withFailed(which, why))) {
                     return;
                 }
             } else if (current != FREE || decide(FREE, which, null, why)) {

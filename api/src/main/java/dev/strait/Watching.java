@@ -3,7 +3,6 @@ package dev.strait;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Watch;
 import java.lang.ref.WeakReference;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Predicate;
 
@@ -20,8 +19,10 @@ import java.util.function.Predicate;
  * So of a core and a process one sees the other (Dekker): a value that came before the bit was cleared is read, and one that
  * came after sets it again; and nobody waits while a bit is set of a guard that takes part. A bit may be set for nothing.
  *
- * The same goes for which guards take part, and for whether a watch has been lost: written before the process waits, or before it is
- * looked whether it does.
+ * Another bit says that the guard's watch is kept. The process sets it before it leaves the watch; a core clears it when it has lost the
+ * watch, and then looks whether the process waits. It may be clear for nothing: then the watch is left again, which changes nothing.
+ *
+ * Which guards take part the process alone knows, until it waits: then its word says so (Vigil).
  *
  * Cores know the process by places that refer to it weakly: what is left at a channel keeps no alternative. One that waits is kept by
  * its thread.
@@ -35,14 +36,12 @@ final class Watching {
     private final Selection party;
     private final Place[] places;
     private final AtomicLongArray ready;
+    private final AtomicLongArray kept;
 
-    /** Of the selection that has begun: written before the party waits. Who asks at another time gets a guess. */
-    private final AtomicLongArray takingPart;
+    /** Of the selection that has begun; for the process only. */
+    private final long[] takingPart;
 
-    /** Whose watches are known to be kept. */
-    private final long[] kept;
-
-    private volatile boolean lost;
+    private Vigil vigil;
 
     Watching(Selection party, int guards) {
         this.party = party;
@@ -52,8 +51,9 @@ final class Watching {
         }
         int words = (guards + Long.SIZE - 1) / Long.SIZE;
         this.ready = new AtomicLongArray(words);
-        this.takingPart = new AtomicLongArray(words);
-        this.kept = new long[words];
+        this.kept = new AtomicLongArray(words);
+        this.takingPart = new long[words];
+        this.vigil = new Vigil(takingPart);
     }
 
     private static int word(int guard) {
@@ -64,67 +64,72 @@ final class Watching {
         return 1L << guard; // modulo 64
     }
 
+    private static boolean has(AtomicLongArray bits, int guard) {
+        return (bits.get(word(guard)) & bit(guard)) != 0;
+    }
+
+    private static void set(AtomicLongArray bits, int guard) {
+        long before;
+        do {
+            before = bits.get(word(guard));
+        } while ((before & bit(guard)) == 0 && !bits.compareAndSet(word(guard), before, before | bit(guard)));
+    }
+
+    private static void clear(AtomicLongArray bits, int guard) {
+        long before;
+        do {
+            before = bits.get(word(guard));
+        } while ((before & bit(guard)) != 0 && !bits.compareAndSet(word(guard), before, before & ~bit(guard)));
+    }
+
     // ---------------------------------------------------------------- for the process that selects
 
     /** Which guards take part from now on. */
     void takesPart(int guard, boolean does) {
-        long before = takingPart.get(word(guard));
-        long after = does ? before | bit(guard) : before & ~bit(guard);
-        if (after != before) {
-            takingPart.lazySet(word(guard), after); // by one thread at a time
+        if (does) {
+            takingPart[word(guard)] |= bit(guard);
+        } else {
+            takingPart[word(guard)] &= ~bit(guard);
         }
+    }
+
+    /** The guards that take part, to wait for them. */
+    Vigil vigil() {
+        if (!vigil.isOf(takingPart)) {
+            vigil = new Vigil(takingPart);
+        }
+        return vigil;
     }
 
     /** Leaves a watch for that guard with its keeper, unless it has been left; false if it is not kept. */
     boolean watches(int guard, Predicate<Watch> keeper) {
-        if ((kept[word(guard)] & bit(guard)) != 0) {
+        if (has(kept, guard)) {
             return true;
         }
+        set(kept, guard); // it may be lost as soon as it has been left
         if (!keeper.test(places[guard])) {
+            clear(kept, guard);
             return false;
         }
-        kept[word(guard)] |= bit(guard);
-        set(guard); // there may be something already
+        set(ready, guard); // there may be something already
         return true;
-    }
-
-    /** Whether no watch has been lost; if one has, each is to be left again. */
-    boolean isSound() {
-        if (!lost) {
-            return true;
-        }
-        lost = false;
-        Arrays.fill(kept, 0);
-        return false;
     }
 
     /** Whether all guards that take part are watched, so that those are ready of which the bits say so, and no others. */
     boolean knowsAll() {
-        boolean all = isSound();
-        for (int i = 0; all && i < kept.length; i++) {
-            all = (takingPart.get(i) & ~kept[i]) == 0;
-        }
-        return all;
-    }
-
-    /** Whether the process should not wait: one of the guards that take part may be ready, or a watch has been lost. */
-    boolean isDue() {
-        if (lost) {
-            return true;
-        }
-        for (int i = 0; i < kept.length; i++) {
-            if ((ready.get(i) & takingPart.get(i)) != 0) {
-                return true;
+        for (int i = 0; i < takingPart.length; i++) {
+            if ((takingPart[i] & ~kept.get(i)) != 0) {
+                return false;
             }
         }
-        return false;
+        return true;
     }
 
     /** Of the guards that take part and may be ready, the first in the rota after that one; {@link #NONE} if there is none. */
     int nextReady(Rota rota, int after) {
         int first = NONE;
-        for (int i = 0; i < kept.length; i++) {
-            for (long left = ready.get(i) & takingPart.get(i); left != 0; left &= left - 1) {
+        for (int i = 0; i < takingPart.length; i++) {
+            for (long left = ready.get(i) & takingPart[i]; left != 0; left &= left - 1) {
                 int guard = i * Long.SIZE + Long.numberOfTrailingZeros(left);
                 if ((after == NONE || rota.isBefore(after, guard)) && (first == NONE || rota.isBefore(guard, first))) {
                     first = guard;
@@ -136,8 +141,8 @@ final class Watching {
 
     /** Of the guards that take part and may be ready, the first by number, from that one on; {@link #NONE} if there is none. */
     int nextReady(int from) {
-        for (int i = word(from); i < kept.length; i++) {
-            long left = ready.get(i) & takingPart.get(i);
+        for (int i = word(from); i < takingPart.length; i++) {
+            long left = ready.get(i) & takingPart[i];
             if (i == word(from)) {
                 left &= -1L << from;
             }
@@ -151,58 +156,50 @@ final class Watching {
     /** Whether it is less work to go through those that may be ready than through all that take part. */
     boolean areFewReady() {
         int count = 0;
-        for (int i = 0; i < kept.length; i++) {
-            count += Long.bitCount(ready.get(i) & takingPart.get(i));
+        for (int i = 0; i < takingPart.length; i++) {
+            count += Long.bitCount(ready.get(i) & takingPart[i]);
         }
         return count <= FEW;
     }
 
     boolean mayBeReady(int guard) {
-        return (ready.get(word(guard)) & bit(guard)) != 0;
+        return has(ready, guard);
     }
 
     /** The guard is about to be looked at once more. */
     void clear(int guard) {
-        long before;
-        do {
-            before = ready.get(word(guard));
-        } while (!ready.compareAndSet(word(guard), before, before & ~bit(guard)));
+        clear(ready, guard);
     }
 
-    private void set(int guard) {
-        long before;
-        do {
-            before = ready.get(word(guard));
-        } while ((before & bit(guard)) == 0 && !ready.compareAndSet(word(guard), before, before | bit(guard)));
+    // ---------------------------------------------------------------- for the process and others
+
+    /** Whether who waits so should not: one of the guards may be ready, or its watch has been lost. */
+    boolean isDue(Vigil waiting) {
+        for (int i = 0; i < takingPart.length; i++) {
+            if (((ready.get(i) | ~kept.get(i)) & waiting.bits(i)) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // ---------------------------------------------------------------- for cores
 
-    boolean takesPart(int guard) {
-        return (takingPart.get(word(guard)) & bit(guard)) != 0;
-    }
-
     private void ready(int guard) {
-        set(guard);
-        if (takesPart(guard)) {
-            party.nudge();
-        }
+        set(ready, guard);
+        party.nudge(guard);
     }
 
     private void ended(int guard, Failure failure) {
-        set(guard);
-        if (!party.decideByEnd(guard, failure) && takesPart(guard)) {
-            party.nudge();
+        set(ready, guard);
+        if (!party.decideByEnd(guard, failure)) {
+            party.nudge(guard);
         }
     }
 
     private boolean lost(int guard) {
-        lost = true;
-        if (takesPart(guard)) {
-            return party.unwatch();
-        }
-        party.nudge(); // a watch that is not needed now is no reason for offers, and is left again when it is
-        return true;
+        clear(kept, guard);
+        return party.unwatch(guard);
     }
 
     private static final class Place extends WeakReference<Watching> implements Watch {
@@ -244,7 +241,7 @@ final class Watching {
         @Override
         public boolean isAwake() {
             Watching watching = get();
-            return watching != null && watching.party.isWatching() && watching.takesPart(guard);
+            return watching != null && watching.party.watches(guard);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.strait.spi.SessionId;
 import dev.strait.spi.Side;
 import dev.strait.spi.Spinning;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** {@link Selection} alone, at the hands of cores: it is decided once, each claim and each offer is answered once, whoever waits is woken. */
@@ -130,19 +131,78 @@ public final class CellScenarios implements Repertoire {
         }
     }
 
+    /** A selection that watches one guard, which has a watch. */
+    private static Selection watching() {
+        Selection selection =
+                new Selection(new PartyId(new SessionId(1, 1), 1), new ActorCarrier(), new Spinning.Experience());
+        Watching watching = new Watching(selection, 1);
+        watching.takesPart(0, true);
+        watching.watches(0, watch -> true);
+        watching.clear(0);
+        selection.watchWith(watching);
+        selection.watch(watching.vigil());
+        return selection;
+    }
+
+    private static void unwatch(Selection selection) {
+        if (!selection.unwatch(0) || selection.watches(0)) {
+            throw new AssertionError("it still watches, or we make its offers, and have not begun");
+        }
+    }
+
+    /** A selection that watches; one comes with an offer, and cannot make those of the selection, which a core has heard of and claims. */
+    private static void unmoved(Stage stage) {
+        Selection selection = watching();
+        Error cannot = new StackOverflowError();
+        selection.of(new Selector() {
+            @Override
+            public List<Want> wants() {
+                return List.of();
+            }
+
+            @Override
+            public void offer(Selection party) {
+                throw cannot;
+            }
+        });
+        Refused claim = new Refused();
+        stage.actor("other", () -> unwatch(selection));
+        stage.actor("core", () -> selection.claim(claim));
+        stage.finale(claim::check);
+        stage.actor("process", () -> {
+            if (!selection.await(0, false) || selection.guard() != Selection.NONE || selection.thrown() != cannot) {
+                throw new AssertionError("that is not what has happened: " + selection.thrown());
+            }
+        });
+    }
+
+    /** A claim of what is going to be decided by others. */
+    private static final class Refused implements Party.Claim {
+        private int times;
+
+        @Override
+        public void granted() {
+            throw new AssertionError("a claim of what somebody else has, or has decided");
+        }
+
+        @Override
+        public void refused() {
+            times++;
+        }
+
+        void check() {
+            if (times != 1) {
+                throw new AssertionError("a claim has been answered " + times + " times");
+            }
+        }
+    }
+
     /** A selection that watches; others come with offers, as many as that, and its process gives up. */
     private static Scenario moved(int others) {
         return stage -> {
-            Selection selection =
-                    new Selection(new PartyId(new SessionId(1, 1), 1), new ActorCarrier(), new Spinning.Experience());
-            selection.watchWith(new Watching(selection, 1));
-            selection.watch();
+            Selection selection = watching();
             for (int i = 0; i < others; i++) {
-                stage.actor("other" + i, () -> {
-                    if (!selection.unwatch() || selection.isWatching()) {
-                        throw new AssertionError("it still watches, or we make its offers, and have not begun");
-                    }
-                });
+                stage.actor("other" + i, () -> unwatch(selection));
             }
             stage.actor("process", () -> {
                 if (selection.await(selection.deadline(SOON), true) || !selection.decideAlone(Selection.NONE)) {
@@ -199,6 +259,7 @@ public final class CellScenarios implements Repertoire {
     public Map<String, Scenario> scenarios() {
         Map<String, Scenario> all = new LinkedHashMap<>();
         all.put("it watches, two come with offers, a timeout", moved(2));
+        all.put("it watches, one comes with an offer, and cannot make its own", CellScenarios::unmoved);
         all.put("two commits", stage -> {
             Cell cell = new Cell(stage, 2);
             cell.process(stage, false);

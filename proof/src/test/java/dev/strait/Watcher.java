@@ -8,6 +8,7 @@ import dev.strait.spi.PartyId;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Spinning;
 import dev.strait.spi.StandingOffer;
+import dev.strait.spi.Watch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class Watcher implements Selector {
     private final Selection selection;
     private final Watching watching;
     private final StandingOffer<Object>[] offers;
+    private final @Nullable Watch[] left;
     private final boolean[] enabled;
     private final boolean[] offered;
     private volatile @Nullable Thread thread;
@@ -39,6 +41,7 @@ public final class Watcher implements Selector {
         this.selection = new Selection(new PartyId(new SessionId(1, 1), sequence), carrier, new Spinning.Experience());
         this.watching = new Watching(selection, cores.size());
         this.offers = new StandingOffer[cores.size()];
+        this.left = new Watch[cores.size()];
         this.enabled = new boolean[cores.size()];
         this.offered = new boolean[cores.size()];
         selection.of(this);
@@ -53,10 +56,14 @@ public final class Watcher implements Selector {
     /** Leaves the first watches, before anybody writes. */
     public void watchFirst(int count) {
         for (int i = 0; i < count; i++) {
-            DirectCore<Object> core = cores.get(i);
-            watching.watches(i, watch -> core.watch(end, watch));
+            watches(i);
             watching.clear(i);
         }
+    }
+
+    /** Has offered to read there before, so that it is a meeting. */
+    public void offersFirst(int guard) {
+        offers[guard] = cores.get(guard).standing(selection, guard, Offer.Kind.READ, end);
     }
 
     /** Chooses among those guards, until the time is up; returns which it was, or -1 if none. See {@code Alt.choose}. */
@@ -76,7 +83,7 @@ public final class Watcher implements Selector {
         while (ready < 0) {
             boolean watched = watchable && watchesAll();
             if (watched) {
-                selection.watch();
+                selection.watch(watching.vigil());
             } else {
                 selection.begin();
                 offer(selection);
@@ -135,13 +142,31 @@ public final class Watcher implements Selector {
     private boolean watchesAll() {
         boolean all = watching.knowsAll();
         for (int i = 0; !all && i < enabled.length; i++) {
-            DirectCore<Object> core = cores.get(i);
-            if (enabled[i] && !watching.watches(i, watch -> core.watch(end, watch))) {
+            if (enabled[i] && !watches(i)) {
                 watchable = false;
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean watches(int i) {
+        return watching.watches(i, watch -> {
+            left[i] = watch;
+            return cores.get(i).watch(end, watch);
+        });
+    }
+
+    /** When nobody does anything any more: each watch that is taken for kept is. */
+    public void checkWatches() {
+        for (int i = 0; i < left.length; i++) {
+            Watch watch = left[i];
+            if (watch != null
+                    && watching.watches(i, other -> false)
+                    && !cores.get(i).watch(end, watch)) {
+                throw new AssertionError("its watch is lost, and it does not know: " + cores.get(i));
+            }
+        }
     }
 
     private void await(long nanos) {

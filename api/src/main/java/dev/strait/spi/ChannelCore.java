@@ -67,7 +67,7 @@ public interface ChannelCore<T> {
     void detach(EndId end);
 
     /**
-     * Takes note of an offer, and answers it as soon as it can be decided.
+     * Takes note of an offer, and answers it as soon as it can be decided. If this throws, there is no offer: it is never answered.
      *
      * @param offer the offer
      * @laws CH-03 CH-04 CH-06 SH-01 AL-05

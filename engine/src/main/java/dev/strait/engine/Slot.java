@@ -350,12 +350,16 @@ final class Slot<T> implements DirectCore<T> {
                 }
             } else if (change(current, new Ended(failure, waiting(current)))) {
                 wake(current);
-                Watch watching = watch;
-                if (watching != null) {
-                    watching.ended(failure);
-                }
+                tellOfEnd(failure);
                 return null;
             }
+        }
+    }
+
+    private void tellOfEnd(Failure failure) {
+        Watch watching = watch;
+        if (watching != null) {
+            watching.ended(failure);
         }
     }
 
@@ -463,8 +467,12 @@ final class Slot<T> implements DirectCore<T> {
     private Object inflate() {
         while (true) {
             Object current = word;
-            if (current instanceof Inflated || current instanceof Ended) {
+            if (current instanceof Inflated) {
                 unwatch();
+                return current;
+            }
+            if (current instanceof Ended ended) {
+                tellOfEnd(ended.failure()); // who has ended it may not have come to that
                 return current;
             }
             MeetingCore<T> core = new MeetingCore<>(spec, carrier, experience, undelivered, this);

@@ -118,6 +118,7 @@ public final class WatchScenarios implements Repertoire {
 
         private void look() {
             ledger.check();
+            watcher.checkWatches();
             for (DirectCore<Object> core : cores) {
                 if (!core.isQuiet()) {
                     throw new AssertionError("all have returned, and it is not quiet: " + core);
@@ -309,6 +310,22 @@ public final class WatchScenarios implements Repertoire {
             watched.does("watcher", () -> watched.pick(SOON, 1));
             watched.does("alternative", () -> watched.offer(2, 0, "a", SOON));
         });
+        all.put(
+                "watched one of two slots, chooses from both, and gives up, an alternative writes to the first",
+                stage -> {
+                    Watched watched = Watched.before(stage, 2, 1);
+                    watched.does("watcher", () -> watched.pick(SOON, 0, 1));
+                    watched.does("alternative", () -> watched.offer(2, 0, "a", SOON));
+                });
+        all.put(
+                "watched one of two slots, the other of which is a meeting; chooses from both, and gives up,"
+                        + " an alternative writes to the first",
+                stage -> {
+                    Watched watched = Watched.before(stage, 2, 1);
+                    watched.watcher.offersFirst(1);
+                    watched.does("watcher", () -> watched.pick(SOON, 0, 1));
+                    watched.does("alternative", () -> watched.offer(2, 0, "a", SOON));
+                });
         all.put("two watchers in turn at one slot, an alternative that writes, poison", stage -> {
             Watched watched = Watched.before(stage, 1, 1);
             Watcher other = new Watcher(4, watched.carrier, Played.reader(0), watched.cores);

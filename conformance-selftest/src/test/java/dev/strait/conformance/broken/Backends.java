@@ -8,12 +8,15 @@ import dev.strait.spi.Carrier;
 import dev.strait.spi.ChannelCore;
 import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.DirectCore;
+import dev.strait.spi.StandingOffer;
 import dev.strait.spi.Watch;
 import dev.strait.threads.ThreadsBackend;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -63,22 +66,34 @@ final class Backends {
 
     /** A backend whose cores keep watches, and tell them what is left of it. */
     static Supplier<Backend> watches(UnaryOperator<Watch> broken) {
-        return () -> {
-            Backend correct = new ThreadsBackend();
-            return forwarding(Backend.class, (verb, arguments) -> {
-                Object answer = verb.invoke(correct, arguments);
-                return verb.getName().equals("create") ? watched(answer, broken) : answer;
-            });
-        };
-    }
-
-    private static Object watched(Object core, UnaryOperator<Watch> broken) {
-        return forwarding(DirectCore.class, (verb, arguments) -> {
+        return directCores(core -> (verb, arguments) -> {
             if (verb.getName().equals("watch")) {
                 arguments[1] = broken.apply((Watch) arguments[1]);
             }
             return verb.invoke(core, arguments);
         });
+    }
+
+    /** A backend whose cores keep watches; at channels of that name alternatives make such offers. */
+    static Supplier<Backend> standing(String name, UnaryOperator<StandingOffer<?>> broken) {
+        return directCores(core -> (verb, arguments) -> {
+            Object answer = verb.invoke(core, arguments);
+            return verb.getName().equals("standing") && core.spec().name().equals(name)
+                    ? broken.apply((StandingOffer<?>) Objects.requireNonNull(answer))
+                    : answer;
+        });
+    }
+
+    private static Supplier<Backend> directCores(Function<DirectCore<?>, Call> calls) {
+        return () -> {
+            Backend correct = new ThreadsBackend();
+            return forwarding(Backend.class, (verb, arguments) -> {
+                Object answer = verb.invoke(correct, arguments);
+                return verb.getName().equals("create")
+                        ? forwarding(DirectCore.class, calls.apply((DirectCore<?>) Objects.requireNonNull(answer)))
+                        : answer;
+            });
+        };
     }
 
     /** What becomes of a call. */

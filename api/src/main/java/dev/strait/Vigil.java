@@ -1,0 +1,30 @@
+package dev.strait;
+
+import java.util.Arrays;
+
+/**
+ * Which guards an alternative waits for, while it waits without offers: that is its word then (see {@link Selection}). So whoever has
+ * found a guard in it, and decides by a compare-and-set from it, has decided a wait in which that guard took part.
+ */
+final class Vigil {
+    private final long[] bits;
+
+    /** Of these guards, for good. */
+    Vigil(long[] bits) {
+        this.bits = bits.clone();
+    }
+
+    /** Whether that is one for these guards. */
+    boolean isOf(long[] asked) {
+        return Arrays.equals(bits, asked);
+    }
+
+    boolean takesPart(int guard) {
+        return (bits[guard / Long.SIZE] & 1L << guard) != 0; // the shift is modulo 64
+    }
+
+    /** Of 64 guards, those that take part. */
+    long bits(int index) {
+        return bits[index];
+    }
+}
