@@ -173,9 +173,9 @@ final class Selection implements Party, Obstacle {
     }
 
     /** With offers it does not pay: who has been met takes the others back, in the way of whoever comes next there. */
-    private void spin() {
+    private void spin(Vigil vigil) {
         for (int turns = carrier.spinLimit(); turns > 0; turns--) {
-            if (!(word instanceof Vigil vigil) || isDue(vigil)) {
+            if (word != vigil || isDue(vigil)) {
                 spinning.met();
                 return;
             }
@@ -208,8 +208,8 @@ final class Selection implements Party, Obstacle {
      * @throws InterruptedException if interrupted before it was decided
      */
     boolean await(long deadline, boolean timed) throws InterruptedException {
-        if (word instanceof Vigil && spinning.spins()) {
-            spin();
+        if (word instanceof Vigil vigil && spinning.spins()) {
+            spin(vigil);
         }
         if (word == DECIDED) {
             return true;
@@ -281,7 +281,9 @@ final class Selection implements Party, Obstacle {
     void forget() {
         value = null;
         failure = null;
-        thrown = null;
+        if (thrown != null) {
+            thrown = null;
+        }
     }
 
     int guard() {

@@ -1,7 +1,5 @@
 package dev.strait;
 
-import java.util.Arrays;
-
 /**
  * Which guards an alternative waits for, while it waits without offers: that is its word then (see {@link Selection}). So whoever has
  * found a guard in it, and decides by a compare-and-set from it, has decided a wait in which that guard took part.
@@ -12,11 +10,6 @@ final class Vigil {
     /** Of these guards, for good. */
     Vigil(long[] bits) {
         this.bits = bits.clone();
-    }
-
-    /** Whether that is one for these guards. */
-    boolean isOf(long[] asked) {
-        return Arrays.equals(bits, asked);
     }
 
     boolean takesPart(int guard) {

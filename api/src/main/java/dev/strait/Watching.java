@@ -41,6 +41,9 @@ final class Watching {
     /** Of the selection that has begun; for the process only. */
     private final long[] takingPart;
 
+    /** Since there was a vigil for them. */
+    private boolean changed;
+
     private Vigil vigil;
 
     Watching(Selection party, int guards) {
@@ -86,17 +89,16 @@ final class Watching {
 
     /** Which guards take part from now on. */
     void takesPart(int guard, boolean does) {
-        if (does) {
-            takingPart[word(guard)] |= bit(guard);
-        } else {
-            takingPart[word(guard)] &= ~bit(guard);
-        }
+        long before = takingPart[word(guard)];
+        takingPart[word(guard)] = does ? before | bit(guard) : before & ~bit(guard);
+        changed |= takingPart[word(guard)] != before;
     }
 
-    /** The guards that take part, to wait for them. */
+    /** The guards that take part, to wait for them: the same for the same guards, time and again. */
     Vigil vigil() {
-        if (!vigil.isOf(takingPart)) {
+        if (changed) {
             vigil = new Vigil(takingPart);
+            changed = false;
         }
         return vigil;
     }
