@@ -345,8 +345,8 @@ public abstract class CallFailureLaws extends Laws {
                 orders.writer().poison(STRONG);
             });
             assertFailed(told(got), null, "/server");
-            ChannelPoisonedException poisoned = passedOn.get();
-            assertTrue(poisoned != null, "the client has not passed it on");
+            ChannelPoisonedException poisoned =
+                    assertInstanceOf(ChannelPoisonedException.class, passedOn.get(), "what the client has passed on");
             assertNull(poisoned.getCause());
             assertEquals(STRONG, poisoned.strength(), "the strength of the poison that stopped the server");
         });

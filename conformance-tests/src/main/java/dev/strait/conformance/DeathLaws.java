@@ -271,8 +271,9 @@ public abstract class DeathLaws extends Laws {
                         throw further;
                     }));
             assertTrue(thrown == failure || thrown == further, () -> "thrown: " + thrown);
-            assertEquals(1, thrown.getSuppressed().length);
-            assertSame(thrown == failure ? further : failure, thrown.getSuppressed()[0]);
+            Throwable told = thrown == failure ? failure : further;
+            assertEquals(1, told.getSuppressed().length);
+            assertSame(told == failure ? further : failure, told.getSuppressed()[0]);
         });
     }
 

@@ -1,7 +1,6 @@
 package dev.strait.conformance;
 
 import java.lang.reflect.Method;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -12,21 +11,20 @@ import org.opentest4j.IncompleteExecutionException;
 final class Explanation implements InvocationInterceptor {
     @Override
     public void interceptTestMethod(
-            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         explained(invocation, context.getDisplayName());
     }
 
     @Override
     public void interceptDynamicTest(
-            Invocation<@Nullable Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
-            throws Throwable {
+            Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context) throws Throwable {
         String factory =
                 context.getParent().map(ExtensionContext::getDisplayName).orElse("");
         explained(invocation, factory);
     }
 
-    private static void explained(Invocation<@Nullable Void> invocation, String name) throws Throwable {
+    private static void explained(Invocation<Void> invocation, String name) throws Throwable {
         try {
             invocation.proceed();
         } catch (IncompleteExecutionException skipped) {

@@ -164,8 +164,8 @@ public abstract class UnresponsiveLaws extends Laws {
             });
             return "ended";
         }));
-        assertInstanceOf(InterruptedException.class, thrown);
-        assertTrue(only(thrown).process().endsWith("/stubborn"));
+        InterruptedException interrupt = assertInstanceOf(InterruptedException.class, thrown);
+        assertTrue(only(interrupt).process().endsWith("/stubborn"));
         stubborn.release();
     }
 
