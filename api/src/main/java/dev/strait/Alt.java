@@ -1,17 +1,11 @@
 package dev.strait;
 
-import dev.strait.spi.BrokenRendezvous;
 import dev.strait.spi.Failure;
-import dev.strait.spi.StandingOffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -70,72 +64,24 @@ public final class Alt<R> {
     }
 
     private final Policy policy;
-    private final List<Guard<R>> guards;
+    private final Participants<R> participants;
     private final Rota rota;
-    private final boolean[] enabled;
-    private final boolean[] offered;
-    private final boolean[] handled;
-    private final @Nullable Object[] values;
-    private final @Nullable StandingOffer<?>[] offers;
+    private final Choice choice = new Choice();
+    private final Tries<R> tries;
+    private final Standby<R> standby;
     private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
-    private @Nullable Selection selection;
 
-    /** Whether all guards are {@linkplain ReadGuard#isSteady steady}, and of one network. */
-    private final boolean steady;
-
-    /* When that has been found, by whom and at which moment nothing changed; and how often that has been trusted since. */
+    /* When it has been found who takes part, by whom and at which moment nothing changed; and how often that has been trusted since. */
     private @Nullable Process lastProcess;
     private long lastLook = Changes.NEVER;
     private int trusted;
 
-    /** Whether there are neither times nor skips. */
-    private final boolean onlyParties;
-
-    /** Whether the guards can wait without offers, as far as is known, and what they know then; see {@link Watching}. */
-    private boolean watchable;
-
-    private @Nullable Watching watching;
-
-    private @Nullable Consignment outgoing;
-    private int chosen;
-    private @Nullable Object chosenValue;
-    private @Nullable Failure chosenFailure;
-
     private Alt(Policy policy, List<? extends Guard<? extends R>> guards) {
         this.policy = policy;
-        @SuppressWarnings("unchecked") // a guard only produces results
-        List<Guard<R>> copy = (List<Guard<R>>) (List<?>) List.copyOf(guards);
-        this.guards = copy;
-        int n = copy.size();
-        if (n == 0) {
-            throw new IllegalArgumentException("an alternative without guards would wait for ever");
-        }
-        this.rota = new Rota(n);
-        this.enabled = new boolean[n];
-        this.offered = new boolean[n];
-        this.handled = new boolean[n];
-        this.values = new Object[n];
-        this.offers = new StandingOffer<?>[n];
-        this.steady = isSteady(copy);
-        this.onlyParties = copy.stream().allMatch(guard -> guard instanceof PartyGuard<R>);
-        this.watchable = isWatchable(copy);
-    }
-
-    private static <R> boolean isSteady(List<Guard<R>> guards) {
-        return guards.stream().allMatch(guard -> guard instanceof ReadGuard<?, R> read && read.isSteady())
-                && guards.stream()
-                                .map(guard -> ((ReadGuard<?, R>) guard).end().network())
-                                .distinct()
-                                .count()
-                        == 1;
-    }
-
-    /** Each end can be watched by one guard. */
-    private static <R> boolean isWatchable(List<Guard<R>> guards) {
-        Set<Held> ends = new HashSet<>();
-        return guards.stream()
-                .allMatch(guard ->
-                        !(guard instanceof PartyGuard<R> party) || (party.isWatchable() && ends.add(party.held())));
+        this.participants = new Participants<>(guards);
+        this.rota = new Rota(participants.count());
+        this.tries = new Tries<>(participants, rota, policy == Policy.ARBITRARY, choice);
+        this.standby = new Standby<>(participants, tries, choice);
     }
 
     /**
@@ -258,20 +204,20 @@ public final class Alt<R> {
         int guard;
         Object value;
         Failure failure;
-        chosen = Selection.NONE;
+        choice.choose(Choice.NONE);
         try {
             End.checkInterrupt();
-            choose(prepare(), nanos);
-            guard = chosen;
-            value = chosenValue;
-            failure = chosenFailure;
-            record(guard, failure);
+            choose(nanos);
+            guard = choice.guard();
+            value = choice.value();
+            failure = choice.failure();
+            record(guard);
         } finally {
             leave();
         }
-        return guard == Selection.NONE
+        return guard == Choice.NONE
                 ? Objects.requireNonNull(otherwise).handle()
-                : perform(guards.get(guard), value, failure);
+                : perform(participants.guard(guard), value, failure);
     }
 
     private void enter() {
@@ -283,31 +229,39 @@ public final class Alt<R> {
     }
 
     private void leave() {
-        settle();
-        if (!steady) {
-            Arrays.fill(values, null);
-        }
-        chosenValue = null;
-        chosenFailure = null;
+        participants.settle(choice);
+        choice.forget();
         user.set(null);
     }
 
-    // ---------------------------------------------------------------- which guards take part
+    private void choose(long nanos) throws InterruptedException {
+        if (choosesEnded()) {
+            return;
+        }
+        boolean patient = nanos > 0 && (participants.isSteady() || !participants.haveSkip());
+        if (!tries.chooseReady(standby.known(), patient) && nanos > 0) {
+            standby.await(nanos);
+        }
+    }
 
     /**
      * Looks at all guards: who takes part, and whether the caller may use the end. A channel that has ended goes before all others:
      * tells whether there is one, which is chosen then. If nothing has changed since the last time, it would find what it found then.
      */
-    private boolean prepare() {
+    private boolean choosesEnded() {
         Process me = Process.current();
-        if (steady && me == lastProcess && network().changes().noneSince(lastLook) && ++trusted < MOST_TRUSTED) {
+        boolean steady = participants.isSteady();
+        if (steady
+                && me == lastProcess
+                && participants.network().changes().noneSince(lastLook)
+                && ++trusted < MOST_TRUSTED) {
             return false;
         }
         lastLook = Changes.NEVER;
-        long moment = steady ? network().changes().moment() : Changes.NEVER;
-        enable(me.network());
-        consign();
-        if (chooseEnded()) {
+        long moment = steady ? participants.network().changes().moment() : Changes.NEVER;
+        participants.enable(me.network());
+        standby.heed();
+        if (tries.chooseEnded()) {
             return true;
         }
         lastProcess = me;
@@ -316,418 +270,14 @@ public final class Alt<R> {
         return false;
     }
 
-    private void enable(@Nullable Network home) {
-        Watching watches = watching;
-        boolean any = false;
-        for (int i = 0; i < guards.size(); i++) {
-            Guard<R> guard = guards.get(i);
-            boolean takesPart = !handled[i] && guard.condition.getAsBoolean();
-            enabled[i] = takesPart;
-            if (watches != null) {
-                watches.takesPart(i, takesPart && guard instanceof PartyGuard<R>);
-            }
-            any |= takesPart;
-            if (takesPart && guard instanceof PartyGuard<R> party) {
-                Held held = party.held();
-                held.admit();
-                checkNetwork(party, held.network(), home);
-                checkBarrier(party, i);
-                values[i] = party.toWrite();
-            } else if (takesPart && guard instanceof TimeGuard<R> time) {
-                checkNetwork(time, time.network(), home);
-            }
-        }
-        if (!any) {
-            throw new IllegalStateException("no guard takes part, so the alternative would wait for ever: " + this);
-        }
-    }
-
-    /** The ends that guards would send are under way from here, whichever is chosen: {@link #settle} has the others back. */
-    private void consign() {
-        for (int i = 0; i < guards.size(); i++) {
-            if (enabled[i] && guards.get(i) instanceof ChannelGuard<?, R> channel) {
-                consign(channel, i);
-            }
-        }
-        Consignment consignment = outgoing;
-        for (int i = 0; consignment != null && i < guards.size(); i++) {
-            if (enabled[i] && guards.get(i) instanceof ChannelGuard<?, R> channel) {
-                consignment.requireIdle(channel.end());
-            }
-        }
-    }
-
-    private <T> void consign(ChannelGuard<T, R> guard, int i) {
-        @SuppressWarnings("unchecked") // made by this guard
-        T toWrite = (T) values[i];
-        if (guard.carriesEnds(toWrite)) {
-            Consignment consignment = outgoing != null ? outgoing : new Consignment();
-            outgoing = consignment;
-            guard.consign(consignment, i, toWrite);
-        }
-    }
-
-    private void settle() {
-        Consignment consignment = outgoing;
-        if (consignment == null) {
-            return;
-        }
-        outgoing = null;
-        Failure failure = chosenFailure;
-        if (chosen == Selection.NONE || (failure != null && failure.effect() == Effect.NONE)) {
-            consignment.takeBack();
-        } else {
-            consignment.committed(chosen);
-        }
-    }
-
-    private static void checkNetwork(Guard<?> guard, Network network, @Nullable Network home) {
-        if (home != null && network != home && !network.encloses(home) && !home.encloses(network)) {
-            throw new IllegalStateException("the guard '" + guard + "' belongs to " + network
-                    + ", which neither encloses nor is part of " + home + ", where process '"
-                    + Process.current().name() + "' runs");
-        }
-    }
-
-    /** Two enrolments in one barrier could never sync, since only one of their guards can be chosen. */
-    private void checkBarrier(Guard<R> guard, int index) {
-        if (guard instanceof BarrierGuard<R> barrier) {
-            for (int i = 0; i < index; i++) {
-                if (enabled[i]
-                        && guards.get(i) instanceof BarrierGuard<R> other
-                        && other.held().barrier() == barrier.held().barrier()
-                        && other.held() != barrier.held()) {
-                    throw new IllegalStateException("two enrolments in one barrier cannot sync in one alternative: "
-                            + other.held() + " and " + barrier.held());
-                }
-            }
-        }
-    }
-
-    // ---------------------------------------------------------------- the choice
-
-    private void choose(boolean ended, long nanos) throws InterruptedException {
-        if (!ended && !chooseReady(nanos > 0 && (steady || !hasSkip())) && nanos > 0) {
-            await(nanos);
-        }
-    }
-
-    /** A channel that has ended goes before all others. */
-    private boolean chooseEnded() {
-        for (int i = 0; i < guards.size(); i++) {
-            if (enabled[i] && guards.get(i) instanceof PartyGuard<R> party && hasEnded(party, i)) {
-                chosen = i;
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A channel that has ended while the process watched goes before what has come there since. */
-    private boolean chooseEndedOfReady() {
-        Watching known = Objects.requireNonNull(watching);
-        for (int i = known.nextReady(0); i != Watching.NONE; i = known.nextReady(i + 1)) {
-            if (guards.get(i) instanceof PartyGuard<R> party && hasEnded(party, i)) {
-                chosen = i;
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean hasSkip() {
-        for (int i = 0; i < guards.size(); i++) {
-            if (enabled[i] && guards.get(i) instanceof SkipGuard<R>) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * The first guard that is ready now: nobody knows of us yet, so the communication is a plain one that does not wait; or, if
-     * {@code patient}, that may have to stay for the block of its peer.
-     */
-    private boolean chooseReady(boolean patient) {
-        Watching known = watchable && watching != null && watching.knowsAll() ? watching : null;
-        if (known != null && onlyParties && policy != Policy.ARBITRARY && known.areFewReady()) {
-            return chooseOfFew(known, patient);
-        }
-        int start = start();
-        int i = start;
-        do {
-            if (i != rota.end() && enabled[i] && isReady(i, known, patient)) {
-                chosen = i;
-                return true;
-            }
-            i = rota.after(i);
-        } while (i != start);
-        return false;
-    }
-
-    private boolean chooseOfFew(Watching known, boolean patient) {
-        int next = known.nextReady(rota, Watching.NONE);
-        while (next != Watching.NONE) {
-            if (isReady(next, known, patient)) {
-                chosen = next;
-                return true;
-            }
-            next = known.nextReady(rota, next);
-        }
-        return false;
-    }
-
-    private boolean isReady(int i, @Nullable Watching known, boolean patient) {
-        return switch (guards.get(i)) {
-            case PartyGuard<R> party ->
-                known == null ? attempt(party, i, patient) : attemptWatched(party, i, known, patient);
-            case TimeGuard<R> time -> time.remaining() <= 0;
-            case SkipGuard<R> skip -> true;
-        };
-    }
-
-    private boolean attemptWatched(PartyGuard<R> guard, int i, Watching known, boolean patient) {
-        if (!known.mayBeReady(i)) {
-            return false;
-        }
-        if (attempt(guard, i, patient)) {
-            return true;
-        }
-        known.clear(i);
-        return attempt(guard, i, patient);
-    }
-
-    private boolean attempt(PartyGuard<R> guard, int i, boolean patient) {
-        try {
-            chosenValue = guard.attempt(values[i], patient);
-        } catch (BrokenRendezvous broken) {
-            chosenFailure = broken.failure();
-            return true;
-        }
-        return chosenValue != null
-                || hasEnded(guard, i); // since we looked, perhaps: then it has been ready all the while
-    }
-
-    private boolean hasEnded(PartyGuard<R> guard, int i) {
-        Failure failure = guard.ending();
-        if (failure == null) {
-            return false;
-        }
-        chosenValue = values[i];
-        chosenFailure = failure;
-        return true;
-    }
-
-    private int start() {
-        return policy == Policy.ARBITRARY ? ThreadLocalRandom.current().nextInt(guards.size()) : rota.first();
-    }
-
-    /*
-     * No guard was ready. Where all can be watched, the process waits for what the watches tell. Otherwise: offer them all, in order,
-     * until one is taken; wait; take the others back. A peer may take an offer while we still make others. If two alternatives do this
-     * at the same time, one of them offers last, and finds the offer of the other: so one of them is matched.
-     */
-    private void await(long nanos) throws InterruptedException {
-        long limit = nanos;
-        int timer = Selection.NONE;
-        for (int i = 0; !onlyParties && i < guards.size(); i++) {
-            if (enabled[i] && guards.get(i) instanceof TimeGuard<R> time && time.remaining() < limit) {
-                limit = time.remaining();
-                timer = i;
-            }
-        }
-        Selection party = party();
-        boolean timed = limit != Long.MAX_VALUE;
-        long deadline = timed ? party.deadline(limit) : 0;
-        boolean offers = !watchesAll(party);
-        while (!conclude(party, offers, timed, deadline, timer)) {
-            offers = party.wasUnbound() || !watchesAll(party);
-        }
-    }
-
-    /** Waits once; false if nothing has been chosen by that. */
-    private boolean conclude(Selection party, boolean offers, boolean timed, long deadline, int timer)
-            throws InterruptedException {
-        if (offers) {
-            party.begin();
-        } else {
-            party.watch(Objects.requireNonNull(watching).vigil());
-        }
-        await(party, offers, timed, deadline, timer);
-        Throwable thrown = party.thrown();
-        if (thrown != null) {
-            throw new IllegalStateException("an offer of an alternative could not be made: " + this, thrown);
-        }
-        if (party.guard() == Selection.AGAIN) {
-            return chooseEndedOfReady() || chooseReady(true);
-        }
-        if (party.wasUnbound()) { // the peer has made no value: nothing has happened, and we go on as before
-            return false;
-        }
-        chosen = party.guard();
-        chosenFailure = party.failure();
-        Object read = party.value();
-        chosenValue = read != null || chosen == Selection.NONE ? read : values[chosen];
-        party.forget();
-        return true;
-    }
-
-    private void await(Selection party, boolean offers, boolean timed, long deadline, int timer)
-            throws InterruptedException {
-        InterruptedException interrupt = null;
-        try {
-            if (offers) {
-                offer(party);
-            }
-            if (!party.await(deadline, timed)) {
-                party.decideAlone(timer);
-            }
-        } catch (InterruptedException interrupted) {
-            if (party.decideAlone(Selection.NONE)) {
-                interrupt = interrupted;
-            } else {
-                Thread.currentThread().interrupt();
-            }
-        } finally {
-            if (!party.isDecided()) {
-                party.decideAlone(Selection.NONE); // an offer has thrown
-            }
-            if (offers || party.wasMoved()) {
-                withdraw(party);
-            }
-        }
-        if (interrupt != null) {
-            throw interrupt;
-        }
-    }
-
-    /** Whether all guards that take part are watched; for good, until one cannot be. */
-    private boolean watchesAll(Selection party) {
-        if (!watchable) {
-            return false;
-        }
-        Watching watches = watching;
-        if (watches == null) {
-            watches = new Watching(party, guards.size());
-            for (int i = 0; i < guards.size(); i++) {
-                watches.takesPart(i, enabled[i] && guards.get(i) instanceof PartyGuard<R>);
-            }
-            watching = watches;
-            party.watchWith(watches);
-        }
-        if (watches.knowsAll()) {
-            return true;
-        }
-        for (int i = 0; watchable && i < guards.size(); i++) {
-            watchable =
-                    !enabled[i] || !(guards.get(i) instanceof PartyGuard<R> guard) || watches.watches(i, guard::watch);
-        }
-        return watchable;
-    }
-
-    /** By the process that selects, or on its behalf while it watches. */
-    private void offer(Selection party) {
-        Arrays.fill(offered, false);
-        int start = start();
-        int i = start;
-        do {
-            if (i != rota.end() && enabled[i] && guards.get(i) instanceof PartyGuard<R> guard) {
-                offer(guard, party, i);
-            }
-            i = rota.after(i);
-        } while (i != start && !party.isDecided());
-    }
-
-    private void offer(PartyGuard<R> guard, Selection party, int i) {
-        StandingOffer<?> offer = offers[i];
-        if (offer == null) {
-            offer = guard.standing(party, i);
-            offers[i] = offer;
-        }
-        party.expectAnswer();
-        try {
-            guard.make(offer, values[i]);
-            offered[i] = true;
-        } finally {
-            if (!offered[i]) {
-                party.expectNoAnswer();
-            }
-        }
-    }
-
-    /** Takes back what has not been answered; afterwards no core knows the party. */
-    private void withdraw(Selection party) {
-        for (int i = 0; i < guards.size(); i++) {
-            StandingOffer<?> offer = offers[i];
-            if (offered[i] && i != party.guard() && offer != null) {
-                offer.withdraw();
-            }
-        }
-        party.awaitAnswers();
-    }
-
-    private Selection party() {
-        Selection party = selection;
-        if (party == null) {
-            Network network = network();
-            party = new Selection(network.nextParty(), network.carrier(), network.experience());
-            party.of(new Selector() {
-                @Override
-                public List<Want> wants() {
-                    return Alt.this.wants();
-                }
-
-                @Override
-                public void offer(Selection offering) {
-                    Alt.this.offer(offering);
-                }
-            });
-            selection = party;
-        }
-        return party;
-    }
-
-    /** What the guards that take part stand for; for whoever has seen that the process waits. */
-    private List<Want> wants() {
-        List<Want> wants = new ArrayList<>(guards.size());
-        for (int i = 0; i < guards.size(); i++) {
-            if (enabled[i] && guards.get(i) instanceof PartyGuard<R> guard) {
-                wants.add(guard.want());
-            }
-        }
-        return wants;
-    }
-
-    /** The network in which to wait: there is one, since an alternative that waits has a guard that is not always ready. */
-    private Network network() {
-        for (Guard<R> guard : guards) {
-            switch (guard) {
-                case PartyGuard<R> party -> {
-                    return party.held().network();
-                }
-                case TimeGuard<R> time -> {
-                    return time.network();
-                }
-                case SkipGuard<R> skip -> {}
-            }
-        }
-        throw new AssertionError("an alternative of nothing but skips waits");
-    }
-
-    // ---------------------------------------------------------------- the deed
-
-    private void record(int guard, @Nullable Failure failure) {
-        if (guard == Selection.NONE) {
+    private void record(int guard) {
+        if (guard == Choice.NONE) {
             return;
         }
         if (policy == Policy.FAIR) {
             rota.sendToEnd(guard);
         }
-        if (guards.get(guard) instanceof TimeGuard<R> time) {
-            time.chosen();
-        }
-        if (failure != null && guards.get(guard) instanceof PartyGuard<R> ended && ended.isHandled(failure)) {
-            handled[guard] = true;
+        if (participants.isHandled(guard, choice)) {
             lastLook = Changes.NEVER;
         }
     }
@@ -743,6 +293,6 @@ public final class Alt<R> {
 
     @Override
     public String toString() {
-        return policy.name().toLowerCase(Locale.ROOT) + " alternative of " + guards;
+        return policy.name().toLowerCase(Locale.ROOT) + " alternative of " + participants;
     }
 }

@@ -108,7 +108,7 @@ public final class Picker {
         };
     }
 
-    /** Selects, until the time is up; returns the choice, or -1 if it has given up. See {@code Alt.await}. */
+    /** Selects, until the time is up; returns the choice, or -1 if it has given up. See {@code Standby.await}. */
     public int pick(long nanos) {
         interrupted = false;
         selection.begin();

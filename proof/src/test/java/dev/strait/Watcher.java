@@ -66,7 +66,7 @@ public final class Watcher implements Selector {
         offers[guard] = cores.get(guard).standing(selection, guard, Offer.Kind.READ, end);
     }
 
-    /** Chooses among those guards, until the time is up; returns which it was, or -1 if none. See {@code Alt.choose}. */
+    /** Chooses among those guards, until the time is up; returns which it was, or -1 if none. See {@code Standby.await}. */
     public int pick(long nanos, int... guards) {
         for (int i = 0; i < enabled.length; i++) {
             enabled[i] = false;
