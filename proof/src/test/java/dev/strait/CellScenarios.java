@@ -154,21 +154,12 @@ public final class CellScenarios implements Repertoire {
     private static void unmoved(Stage stage) {
         Selection selection = watching();
         Error cannot = new StackOverflowError();
-        selection.of(new Selector() {
-            @Override
-            public List<Want> wants() {
-                return List.of();
-            }
-
-            @Override
-            public void offer(Selection party) {
-                throw cannot;
-            }
-        });
-        Refused claim = new Refused();
+        selection.of(new Making(() -> {
+            throw cannot;
+        }));
+        Answered claim = new Answered(stage, selection);
         stage.actor("other", () -> unwatch(selection));
-        stage.actor("core", () -> selection.claim(claim));
-        stage.finale(claim::check);
+        stage.actor("core", claim::claim);
         stage.actor("process", () -> {
             if (!selection.await(0, false) || selection.guard() != Selection.NONE || selection.thrown() != cannot) {
                 throw new AssertionError("that is not what has happened: " + selection.thrown());
@@ -176,24 +167,65 @@ public final class CellScenarios implements Repertoire {
         });
     }
 
-    /** A claim of what is going to be decided by others. */
-    private static final class Refused implements Party.Claim {
-        private int times;
+    /** A claim that is answered once if it is made; if it is granted, it is given back. */
+    private static final class Answered implements Party.Claim {
+        private final Selection selection;
+        private int made;
+        private int granted;
+        private int refused;
+
+        Answered(Stage stage, Selection selection) {
+            this.selection = selection;
+            stage.finale(this::check);
+        }
+
+        void claim() {
+            made++;
+            selection.claim(this);
+        }
 
         @Override
         public void granted() {
-            throw new AssertionError("a claim of what somebody else has, or has decided");
+            granted++;
+            selection.release(this);
         }
 
         @Override
         public void refused() {
-            times++;
+            refused++;
         }
 
-        void check() {
-            if (times != 1) {
-                throw new AssertionError("a claim has been answered " + times + " times");
+        private void check() {
+            if (granted + refused != made) {
+                throw new AssertionError("a claim was granted " + granted + " times and refused " + refused);
             }
+        }
+    }
+
+    /**
+     * A selection that watches; one comes with an offer, and while the selection's are made a core claims it, and another core likes to; its
+     * process gives up.
+     */
+    private static void movedAndClaimed(Stage stage) {
+        Selection selection = watching();
+        Answered first = new Answered(stage, selection);
+        Answered second = new Answered(stage, selection);
+        selection.of(new Making(first::claim));
+        stage.actor("other", () -> unwatch(selection));
+        stage.actor("core", second::claim);
+        givesUp(stage, selection);
+    }
+
+    /** What is done when the offers are made. */
+    private record Making(Runnable offers) implements Selector {
+        @Override
+        public List<Want> wants() {
+            return List.of();
+        }
+
+        @Override
+        public void offer(Selection party) {
+            offers.run();
         }
     }
 
@@ -204,12 +236,16 @@ public final class CellScenarios implements Repertoire {
             for (int i = 0; i < others; i++) {
                 stage.actor("other" + i, () -> unwatch(selection));
             }
-            stage.actor("process", () -> {
-                if (selection.await(selection.deadline(SOON), true) || !selection.decideAlone(Selection.NONE)) {
-                    throw new AssertionError("nobody else decides: " + selection.guard());
-                }
-            });
+            givesUp(stage, selection);
         };
+    }
+
+    private static void givesUp(Stage stage, Selection selection) {
+        stage.actor("process", () -> {
+            if (selection.await(selection.deadline(SOON), true) || !selection.decideAlone(Selection.NONE)) {
+                throw new AssertionError("nobody else decides: " + selection.guard());
+            }
+        });
     }
 
     /** A claim of a core: it is granted or refused, once; one that is not used for a commit is released, and its offer withdrawn. */
@@ -259,6 +295,9 @@ public final class CellScenarios implements Repertoire {
     public Map<String, Scenario> scenarios() {
         Map<String, Scenario> all = new LinkedHashMap<>();
         all.put("it watches, two come with offers, a timeout", moved(2));
+        all.put(
+                "it watches, one comes with an offer and is claimed meanwhile, another claim, a timeout",
+                CellScenarios::movedAndClaimed);
         all.put("it watches, one comes with an offer, and cannot make its own", CellScenarios::unmoved);
         all.put("two commits", stage -> {
             Cell cell = new Cell(stage, 2);

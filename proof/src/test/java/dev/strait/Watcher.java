@@ -26,6 +26,7 @@ public final class Watcher implements Selector {
     private final Watching watching;
     private final StandingOffer<Object>[] offers;
     private final @Nullable Watch[] left;
+    private final boolean steady;
     private final boolean[] enabled;
     private final boolean[] offered;
     private volatile @Nullable Thread thread;
@@ -40,6 +41,7 @@ public final class Watcher implements Selector {
         this.cores = cores;
         this.selection = new Selection(new PartyId(new SessionId(1, 1), sequence), carrier, new Spinning.Experience());
         this.watching = new Watching(selection, cores.size());
+        this.steady = cores.stream().allMatch(core -> core.spec().buffer() instanceof Buffer.None);
         this.offers = new StandingOffer[cores.size()];
         this.left = new Watch[cores.size()];
         this.enabled = new boolean[cores.size()];
@@ -79,7 +81,10 @@ public final class Watcher implements Selector {
         thread = Thread.currentThread();
         value = null;
         failure = null;
-        int ready = ready();
+        int ready = steady ? -1 : ended();
+        if (ready < 0) {
+            ready = ready();
+        }
         while (ready < 0) {
             boolean watched = watchable && watchesAll();
             if (watched) {
@@ -101,6 +106,17 @@ public final class Watcher implements Selector {
             ready = ended >= 0 ? ended : ready();
         }
         return ready;
+    }
+
+    /** What has a buffer ends when the last value is read: so it is asked each time. */
+    private int ended() {
+        for (int i = 0; i < enabled.length; i++) {
+            failure = enabled[i] ? cores.get(i).ending(end.side()) : null;
+            if (failure != null) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private int ready() {

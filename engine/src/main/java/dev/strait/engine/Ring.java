@@ -4,7 +4,6 @@ import dev.strait.Buffer;
 import dev.strait.spi.Carrier;
 import dev.strait.spi.ChannelCore;
 import dev.strait.spi.ChannelSpec;
-import dev.strait.spi.DirectCore;
 import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
@@ -52,9 +51,13 @@ import org.jspecify.annotations.Nullable;
  * tells. A waiter leaves when the place it looks at has changed; all places change when the ring becomes a meeting. One that spins
  * keeps its distance from the other side (Distance): how long it does not look makes no difference to what it finds.
  *
+ * An alternative that reads and can do without offers leaves a watch (WatchedCore), which is told of each value after it has been
+ * written. Who ends the channel makes a meeting of it that no offers come to, so the watch is told of the end; who makes it for any other
+ * reason tells that the watch is lost.
+ *
  * What a reader did before it took value k is visible to the writer of value k + capacity, which has seen the place empty.
  */
-final class Ring<T> implements DirectCore<T> {
+final class Ring<T> extends WatchedCore<T> {
     /** More places than that would be a waste for most channels: larger buffers grow as they fill. */
     static final int LARGEST = 1 << 12;
 
@@ -161,6 +164,7 @@ final class Ring<T> implements DirectCore<T> {
         }
         writer.next = number + 1;
         reader.wake();
+        tellOfValue();
         return true;
     }
 
@@ -242,6 +246,24 @@ final class Ring<T> implements DirectCore<T> {
         return meeting;
     }
 
+    /** As {@link #inflate}, for somebody who makes offers there, or may. */
+    private MeetingCore<T> meet() {
+        MeetingCore<T> meeting = inflate();
+        Failure failure = meeting.ending(Side.READING);
+        if (failure == null) {
+            unwatch();
+        } else {
+            tellOfEnd(failure); // who has ended it may not have come to that
+        }
+        return meeting;
+    }
+
+    @Override
+    boolean isMeeting() {
+        MeetingCore<T> meeting = core;
+        return meeting != null && meeting.ending(Side.READING) == null;
+    }
+
     private void move(MeetingCore<T> meeting) {
         @Nullable Object[] moved = new Object[places.length];
         for (int i = 0; i < moved.length; i++) {
@@ -267,7 +289,7 @@ final class Ring<T> implements DirectCore<T> {
     public void attach(EndId end, SessionId owner) {
         RingSeat seat = end.side() == Side.READING ? reader : writer;
         if (seat.attached) {
-            inflate().attach(end, owner);
+            meet().attach(end, owner);
         } else {
             seat.attached = true; // and so it counts when a meeting is made
         }
@@ -275,13 +297,25 @@ final class Ring<T> implements DirectCore<T> {
 
     @Override
     public void detach(EndId end) {
-        inflate().detach(end);
+        MeetingCore<T> meeting = inflate();
+        meeting.detach(end);
+        tellOfEnd(meeting);
     }
 
     @Override
     public void poison(@Nullable Side by, Poison poison) {
         if (poison.overcomes(spec.immunity())) {
-            inflate().poison(by, poison);
+            MeetingCore<T> meeting = inflate();
+            meeting.poison(by, poison);
+            tellOfEnd(meeting);
+        }
+    }
+
+    /** Of an end that leaves values to be read no watch is told: whoever has read the last finds it. */
+    private void tellOfEnd(MeetingCore<T> ended) {
+        Failure failure = ended.ending(Side.READING);
+        if (failure != null) {
+            tellOfEnd(failure);
         }
     }
 
@@ -293,7 +327,7 @@ final class Ring<T> implements DirectCore<T> {
 
     @Override
     public void offer(Offer<T> offer) {
-        inflate().offer(offer);
+        meet().offer(offer);
     }
 
     @Override
@@ -306,7 +340,7 @@ final class Ring<T> implements DirectCore<T> {
 
     @Override
     public StandingOffer<T> standing(Party party, int guard, Offer.Kind kind, EndId end) {
-        return inflate().standing(party, guard, kind, end);
+        return meet().standing(party, guard, kind, end);
     }
 
     @Override
@@ -323,11 +357,17 @@ final class Ring<T> implements DirectCore<T> {
         throw new IllegalStateException("exclusive sides are not claimed: " + spec.name());
     }
 
-    /** Each change of a place is done when it is done; moving goes with the meeting's baton held. */
+    /**
+     * Each change of a place is done when it is done; moving goes with the meeting's baton held. But an alternative may not know yet of a
+     * value that waits for it.
+     */
     @Override
     public boolean isQuiet() {
         MeetingCore<T> meeting = core;
-        return meeting == null || meeting.isQuiet();
+        if (meeting != null) {
+            return meeting.isQuiet();
+        }
+        return at(reader.next) == null || !isAwaited();
     }
 
     // ---------------------------------------------------------------- waiting

@@ -3,7 +3,6 @@ package dev.strait.engine;
 import dev.strait.spi.Carrier;
 import dev.strait.spi.ChannelCore;
 import dev.strait.spi.ChannelSpec;
-import dev.strait.spi.DirectCore;
 import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
@@ -13,7 +12,6 @@ import dev.strait.spi.SessionId;
 import dev.strait.spi.Side;
 import dev.strait.spi.Spinning;
 import dev.strait.spi.StandingOffer;
-import dev.strait.spi.Watch;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
@@ -46,12 +44,10 @@ import org.jspecify.annotations.Nullable;
  * A waiter that is not going to spin enters its seat before it puts up what it wants, so that one fence serves both (Waiting).
  * If the word has changed meanwhile, it leaves the seat, and at worst is woken for nothing at its next wait.
  *
- * An alternative that reads and can do without offers leaves a watch (Watching has its side). Then a writer who finds nobody asks
- * the watch first: if the alternative waits, it is given the value, which is decided at the alternative's word, and nothing is put up
- * here. Otherwise he puts his value up, and tells the watch, which he reads after that: a watch that is left after he has put up finds
- * the value when it looks at once, and a watch that was there is told. Likewise an end, and an offer: who has replaced the word tells the watch
- * after that, and who leaves a watch looks at the word after that. Where offers come the watch is lost: if the alternative waits, its
- * own offer is here before any other is answered, and before a try is refused.
+ * An alternative that reads and can do without offers leaves a watch (WatchedCore). Then a writer who finds nobody asks the watch
+ * first: if the alternative waits, it is given the value, which is decided at the alternative's word, and nothing is put up here.
+ * Otherwise he puts his value up, and tells the watch. Where it becomes a meeting, the alternative's offer is there before a try is
+ * refused.
  *
  * A value may be given after the channel has ended, by a writer who found it alive and an alternative that did, too, since both were
  * called before that: it was written before the end.
@@ -59,12 +55,10 @@ import org.jspecify.annotations.Nullable;
  * field      written by                        read by                              ordered by
  * word       see above                         all                                  volatile
  * box        writer, before READING -> null    reader, after it; then cleared       word
- * watch      reader; a writer who tries, and   all of these; who ends it; who looks  volatile
- *            who makes offers, take it away    for deadlocks
  * a seat     the side that waits, see Seat     the other side; who looks for        volatile
  *                                              deadlocks
  */
-final class Slot<T> implements DirectCore<T> {
+final class Slot<T> extends WatchedCore<T> {
     private static final VarHandle WORD;
 
     static {
@@ -111,7 +105,6 @@ final class Slot<T> implements DirectCore<T> {
 
     private volatile @Nullable Object word;
     private @Nullable T box;
-    private volatile @Nullable Watch watch;
 
     /** A channel that learns for itself how to wait. */
     Slot(ChannelSpec<T> spec, Carrier carrier, Consumer<? super T> undelivered) {
@@ -195,19 +188,6 @@ final class Slot<T> implements DirectCore<T> {
             return core(current).tryWrite(end, value);
         }
         return current == this && give(value);
-    }
-
-    /** Gives a value to the alternative that watches, if it waits. */
-    private boolean isGiven(T value) {
-        Watch watching = watch;
-        return watching != null && watching.give(value);
-    }
-
-    private void tellOfValue() {
-        Watch watching = watch;
-        if (watching != null) {
-            watching.ready();
-        }
     }
 
     /** Gives a value to the waiting reader, unless he has left. */
@@ -356,13 +336,6 @@ final class Slot<T> implements DirectCore<T> {
         }
     }
 
-    private void tellOfEnd(Failure failure) {
-        Watch watching = watch;
-        if (watching != null) {
-            watching.ended(failure);
-        }
-    }
-
     private @Nullable Side waiting(@Nullable Object putUp) {
         return putUp == null ? null : putUp == this ? Side.READING : Side.WRITING;
     }
@@ -396,28 +369,12 @@ final class Slot<T> implements DirectCore<T> {
         if (current instanceof Inflated) {
             return core(current).isQuiet();
         }
-        Watch watching = watch;
-        return watching == null || current == null || !isValue(current) || !watching.isAwake();
+        return current == null || !isValue(current) || !isAwaited();
     }
 
-    // ---------------------------------------------------------------- watches
-
-    /** By the reader. */
     @Override
-    public boolean watch(EndId end, Watch newWatch) {
-        Watch before = watch;
-        if (before == newWatch) {
-            return !(word instanceof Inflated);
-        }
-        watch = newWatch;
-        if (before != null) {
-            before.lost(); // also if it is a meeting by now: whoever makes it one may have found the new watch only
-        }
-        if (word instanceof Inflated) {
-            watch = null;
-            return false;
-        }
-        return true;
+    boolean isMeeting() {
+        return word instanceof Inflated;
     }
 
     // ---------------------------------------------------------------- offers
@@ -482,13 +439,6 @@ final class Slot<T> implements DirectCore<T> {
                 unwatch();
                 return inflated;
             }
-        }
-    }
-
-    private void unwatch() {
-        Watch watching = watch;
-        if (watching != null && watching.lost()) {
-            watch = null;
         }
     }
 

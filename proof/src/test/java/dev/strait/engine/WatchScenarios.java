@@ -14,10 +14,13 @@ import dev.strait.spi.Poison;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
+import dev.strait.spi.Spinning;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * {@code Watching}, and {@code Selection} and {@link Slot} where an alternative watches: nobody who writes is overlooked, what is read
@@ -26,7 +29,7 @@ import java.util.Map;
 public final class WatchScenarios implements Repertoire {
     private static final long SOON = 10;
 
-    /** Slots, a process that watches them, and what has gone over them. */
+    /** Slots or rings, a process that watches them, and what has gone over them. */
     private static final class Watched {
         final ActorCarrier carrier = new ActorCarrier();
         final Ledger ledger = new Ledger();
@@ -34,15 +37,11 @@ public final class WatchScenarios implements Repertoire {
         private final List<DirectCore<Object>> cores = new ArrayList<>();
         private final Watcher watcher;
 
-        Watched(Stage stage, int count) {
+        private Watched(Stage stage, Buffer... buffers) {
             this.stage = stage;
-            for (int i = 0; i < count; i++) {
-                DirectCore<Object> core = new Slot<>(
-                        new ChannelSpec<>("c" + i, Object.class, Sharing.ONE, Sharing.ONE, Buffer.none(), 0),
-                        carrier,
-                        value -> {
-                            throw new AssertionError("a rendezvous does not strand values: " + value);
-                        });
+            for (int i = 0; i < buffers.length; i++) {
+                DirectCore<Object> core =
+                        core(new ChannelSpec<>("c" + i, Object.class, Sharing.ONE, Sharing.ONE, buffers[i], 0));
                 core.attach(Played.reader(0), new SessionId(1, 1));
                 core.attach(Played.writer(0), new SessionId(1, 1));
                 cores.add(core);
@@ -51,11 +50,35 @@ public final class WatchScenarios implements Repertoire {
             stage.finale(this::look);
         }
 
-        /** Such of which the first are watched already. */
-        static Watched before(Stage stage, int count, int first) {
-            Watched watched = new Watched(stage, count);
-            watched.watcher.watchFirst(first);
-            return watched;
+        private DirectCore<Object> core(ChannelSpec<Object> spec) {
+            Consumer<Object> undelivered = value -> {
+                throw new AssertionError("nobody strands values: " + value);
+            };
+            return spec.buffer() instanceof Buffer.None
+                    ? new Slot<>(spec, carrier, undelivered)
+                    : new Ring<>(spec, carrier, new Spinning.Experience(), undelivered);
+        }
+
+        static Watched slots(Stage stage, int count) {
+            return new Watched(stage, buffers(count, Buffer.none()));
+        }
+
+        static Watched rings(Stage stage, int count) {
+            return new Watched(stage, buffers(count, Buffer.fifo(1)));
+        }
+
+        static Watched slotAndRing(Stage stage) {
+            return new Watched(stage, Buffer.none(), Buffer.fifo(1));
+        }
+
+        private static Buffer[] buffers(int count, Buffer buffer) {
+            return Collections.nCopies(count, buffer).toArray(Buffer[]::new);
+        }
+
+        /** Of which the first are watched already. */
+        Watched before(int first) {
+            watcher.watchFirst(first);
+            return this;
         }
 
         void pick(long nanos, int... guards) {
@@ -112,21 +135,29 @@ public final class WatchScenarios implements Repertoire {
             cores.get(channel).poison(Side.WRITING, new Poison(1, "p", null));
         }
 
+        void close(int channel) {
+            cores.get(channel).detach(Played.writer(0));
+        }
+
         Actor does(String name, Stage.Part part) {
             return stage.actor(name, part);
         }
 
         private void look() {
-            ledger.check();
-            watcher.checkWatches();
-            for (DirectCore<Object> core : cores) {
+            for (int i = 0; i < cores.size(); i++) {
+                DirectCore<Object> core = cores.get(i);
                 if (!core.isQuiet()) {
                     throw new AssertionError("all have returned, and it is not quiet: " + core);
                 }
-                if (core.tryRead(Played.reader(0)) != null || core.tryWrite(Played.writer(0), "x")) {
+                Object left = core.tryRead(Played.reader(0));
+                if (core instanceof Ring && left != null) {
+                    ledger.read("c" + i, left);
+                } else if (left != null || (core instanceof Slot && core.tryWrite(Played.writer(0), "x"))) {
                     throw new AssertionError("somebody has been left: " + core);
                 }
             }
+            ledger.check();
+            watcher.checkWatches();
         }
     }
 
@@ -136,12 +167,88 @@ public final class WatchScenarios implements Repertoire {
         writes(all);
         ends(all);
         offers(all);
+        rings(all);
         return all;
+    }
+
+    private static void rings(Map<String, Scenario> all) {
+        all.put("watches a ring, twice, two writes", stage -> {
+            Watched watched = Watched.rings(stage, 1);
+            watched.does("watcher", () -> {
+                watched.pick(Watcher.FOREVER, 0);
+                watched.pick(Watcher.FOREVER, 0);
+            });
+            watched.does("writer", () -> {
+                watched.write(0, "a", Watcher.FOREVER);
+                watched.write(0, "b", Watcher.FOREVER);
+            });
+        });
+        all.put("watches two rings, twice, a write at each", stage -> {
+            Watched watched = Watched.rings(stage, 2);
+            watched.does("watcher", () -> {
+                watched.pick(Watcher.FOREVER, 0, 1);
+                watched.pick(Watcher.FOREVER, 0, 1);
+            });
+            watched.does("writer 0", () -> watched.write(0, "a", Watcher.FOREVER));
+            watched.does("writer 1", () -> watched.write(1, "b", Watcher.FOREVER));
+        });
+        all.put("watches a ring, and gives up, a write and a try", stage -> {
+            Watched watched = Watched.rings(stage, 1);
+            watched.does("watcher", () -> watched.pick(SOON, 0));
+            watched.does("writer", () -> {
+                watched.write(0, "a", SOON);
+                watched.tryWrite(0, "b");
+            });
+        });
+        all.put("watches a ring, a write and then poison", stage -> {
+            Watched watched = Watched.rings(stage, 1);
+            watched.does("watcher", () -> {
+                watched.pick(Watcher.FOREVER, 0);
+                watched.pick(Watcher.FOREVER, 0);
+            });
+            watched.does("writer", () -> {
+                watched.write(0, "a", Watcher.FOREVER);
+                watched.poison(0);
+            });
+        });
+        all.put("watched two rings, one is closed, a write at the other, chooses each", stage -> {
+            Watched watched = Watched.rings(stage, 2).before(2);
+            watched.does("watcher", () -> {
+                watched.pick(Watcher.FOREVER, 0);
+                watched.pick(Watcher.FOREVER, 1);
+            });
+            watched.does("other writer", () -> watched.close(0));
+            watched.does("writer", () -> watched.write(1, "a", Watcher.FOREVER));
+        });
+        all.put("watches a ring, to which an alternative writes", stage -> {
+            Watched watched = Watched.rings(stage, 1);
+            watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0));
+            watched.does("alternative", () -> watched.offer(2, 0, "a", Watcher.FOREVER));
+        });
+        all.put("watched a ring, to which an alternative writes, twice, and reads twice", stage -> {
+            Watched watched = Watched.rings(stage, 1).before(1);
+            watched.does("watcher", () -> {
+                watched.pick(Watcher.FOREVER, 0);
+                watched.pick(Watcher.FOREVER, 0);
+            });
+            watched.does("alternative", () -> {
+                watched.write(0, "a", Watcher.FOREVER);
+                watched.offer(2, 0, "b", Watcher.FOREVER);
+            });
+        });
+        all.put(
+                "watched a slot and a ring, and gives up, an alternative writes to the ring, a write at the slot",
+                stage -> {
+                    Watched watched = Watched.slotAndRing(stage).before(2);
+                    watched.does("watcher", () -> watched.pick(SOON, 0, 1));
+                    watched.does("alternative", () -> watched.offer(2, 1, "a", SOON));
+                    watched.does("writer", () -> watched.write(0, "b", SOON));
+                });
     }
 
     private static void writes(Map<String, Scenario> all) {
         all.put("watches one slot, twice, two writes", stage -> {
-            Watched watched = new Watched(stage, 1);
+            Watched watched = Watched.slots(stage, 1);
             watched.does("watcher", () -> {
                 watched.pick(Watcher.FOREVER, 0);
                 watched.pick(Watcher.FOREVER, 0);
@@ -152,7 +259,7 @@ public final class WatchScenarios implements Repertoire {
             });
         });
         all.put("watches two slots, twice, a write at each", stage -> {
-            Watched watched = new Watched(stage, 2);
+            Watched watched = Watched.slots(stage, 2);
             watched.does("watcher", () -> {
                 watched.pick(Watcher.FOREVER, 0, 1);
                 watched.pick(Watcher.FOREVER, 0, 1);
@@ -161,7 +268,7 @@ public final class WatchScenarios implements Repertoire {
             watched.does("writer 1", () -> watched.write(1, "b", Watcher.FOREVER));
         });
         all.put("watches, and gives up, a write and a try", stage -> {
-            Watched watched = new Watched(stage, 1);
+            Watched watched = Watched.slots(stage, 1);
             watched.does("watcher", () -> watched.pick(SOON, 0));
             watched.does("writer", () -> {
                 watched.tryWrite(0, "a");
@@ -169,7 +276,7 @@ public final class WatchScenarios implements Repertoire {
             });
         });
         all.put("watches, and is interrupted, a write", stage -> {
-            Watched watched = new Watched(stage, 1);
+            Watched watched = Watched.slots(stage, 1);
             Actor watcher = watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0));
             watched.does("writer", () -> {
                 watched.write(0, "a", SOON);
@@ -177,7 +284,7 @@ public final class WatchScenarios implements Repertoire {
             });
         });
         all.put("watches two slots, then one of them, while the other is written to, and reads that", stage -> {
-            Watched watched = new Watched(stage, 2);
+            Watched watched = Watched.slots(stage, 2);
             watched.does("watcher", () -> {
                 watched.pick(SOON, 0, 1);
                 watched.pick(SOON, 1);
@@ -189,12 +296,12 @@ public final class WatchScenarios implements Repertoire {
             });
         });
         all.put("watched one of two slots, watches both, a write at the first", stage -> {
-            Watched watched = Watched.before(stage, 2, 1);
+            Watched watched = Watched.slots(stage, 2).before(1);
             watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0, 1));
             watched.does("writer", () -> watched.write(0, "a", Watcher.FOREVER));
         });
         all.put("watched two slots, chooses from one, a try at the other, and one that must be taken", stage -> {
-            Watched watched = Watched.before(stage, 2, 2);
+            Watched watched = Watched.slots(stage, 2).before(2);
             watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 1));
             watched.does("other writer", () -> watched.tryWrite(0, "a"));
             watched.does("writer", () -> {
@@ -203,7 +310,7 @@ public final class WatchScenarios implements Repertoire {
             });
         });
         all.put("watches two slots, then one of them, a try at the other that is late", stage -> {
-            Watched watched = Watched.before(stage, 2, 2);
+            Watched watched = Watched.slots(stage, 2).before(2);
             watched.does("watcher", () -> {
                 watched.pick(SOON, 0, 1);
                 watched.pick(SOON, 1);
@@ -211,17 +318,17 @@ public final class WatchScenarios implements Repertoire {
             watched.does("writer", () -> watched.tryWrite(0, "a"));
         });
         all.put("watched two slots, chooses from one, and gives up, a try at the other", stage -> {
-            Watched watched = Watched.before(stage, 2, 2);
+            Watched watched = Watched.slots(stage, 2).before(2);
             watched.does("watcher", () -> watched.pick(SOON, 1));
             watched.does("writer", () -> watched.tryWrite(0, "a"));
         });
         all.put("watched two slots, chooses from one, and gives up, a write at the other", stage -> {
-            Watched watched = Watched.before(stage, 2, 2);
+            Watched watched = Watched.slots(stage, 2).before(2);
             watched.does("watcher", () -> watched.pick(SOON, 1));
             watched.does("writer", () -> watched.write(0, "a", SOON));
         });
         all.put("watches, then reads what it has watched", stage -> {
-            Watched watched = new Watched(stage, 1);
+            Watched watched = Watched.slots(stage, 1);
             watched.does("watcher", () -> {
                 watched.pick(Watcher.FOREVER, 0);
                 watched.read(0);
@@ -235,13 +342,13 @@ public final class WatchScenarios implements Repertoire {
 
     private static void ends(Map<String, Scenario> all) {
         all.put("watches two slots, poison at one, a write at the other", stage -> {
-            Watched watched = new Watched(stage, 2);
+            Watched watched = Watched.slots(stage, 2);
             watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0, 1));
             watched.does("poisoner", () -> watched.poison(0));
             watched.does("writer", () -> watched.write(1, "a", SOON));
         });
         all.put("watched two slots, poison at one, a write at the other, chooses each", stage -> {
-            Watched watched = Watched.before(stage, 2, 2);
+            Watched watched = Watched.slots(stage, 2).before(2);
             watched.does("watcher", () -> {
                 watched.pick(Watcher.FOREVER, 0);
                 watched.pick(Watcher.FOREVER, 1);
@@ -252,7 +359,7 @@ public final class WatchScenarios implements Repertoire {
         all.put(
                 "watched two slots, poison at one, and after that a write at the other, which must not be chosen",
                 stage -> {
-                    Watched watched = Watched.before(stage, 2, 2);
+                    Watched watched = Watched.slots(stage, 2).before(2);
                     watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0, 1));
                     watched.does("poisoner", () -> {
                         boolean waits = watched.watcher.waits() != 0;
@@ -264,7 +371,7 @@ public final class WatchScenarios implements Repertoire {
                     });
                 });
         all.put("watches a slot, a write and then poison", stage -> {
-            Watched watched = new Watched(stage, 1);
+            Watched watched = Watched.slots(stage, 1);
             watched.does("watcher", () -> {
                 watched.pick(Watcher.FOREVER, 0);
                 watched.pick(Watcher.FOREVER, 0);
@@ -278,13 +385,13 @@ public final class WatchScenarios implements Repertoire {
 
     private static void offers(Map<String, Scenario> all) {
         all.put("watches a slot, to which an alternative writes", stage -> {
-            Watched watched = new Watched(stage, 1);
+            Watched watched = Watched.slots(stage, 1);
             watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0));
             watched.does("alternative", () -> watched.offer(2, 0, "a", Watcher.FOREVER));
             stage.finale(() -> watched.ledger.check(1));
         });
         all.put("watched two slots, chooses twice, to each of which an alternative writes; all may give up", stage -> {
-            Watched watched = Watched.before(stage, 2, 2);
+            Watched watched = Watched.slots(stage, 2).before(2);
             watched.does("watcher", () -> {
                 watched.pick(SOON, 0, 1);
                 watched.pick(SOON, 0, 1);
@@ -295,7 +402,7 @@ public final class WatchScenarios implements Repertoire {
         all.put(
                 "watched two slots, to each of which an alternative writes: one is met, and ends the wait of the other",
                 stage -> {
-                    Watched watched = Watched.before(stage, 2, 2);
+                    Watched watched = Watched.slots(stage, 2).before(2);
                     watched.does("watcher", () -> {
                         watched.pick(Watcher.FOREVER, 0, 1);
                         watched.poison(0);
@@ -306,14 +413,14 @@ public final class WatchScenarios implements Repertoire {
                     stage.finale(() -> watched.ledger.check(1));
                 });
         all.put("watched two slots, chooses from one, and gives up, an alternative writes to the other", stage -> {
-            Watched watched = Watched.before(stage, 2, 2);
+            Watched watched = Watched.slots(stage, 2).before(2);
             watched.does("watcher", () -> watched.pick(SOON, 1));
             watched.does("alternative", () -> watched.offer(2, 0, "a", SOON));
         });
         all.put(
                 "watched one of two slots, chooses from both, and gives up, an alternative writes to the first",
                 stage -> {
-                    Watched watched = Watched.before(stage, 2, 1);
+                    Watched watched = Watched.slots(stage, 2).before(1);
                     watched.does("watcher", () -> watched.pick(SOON, 0, 1));
                     watched.does("alternative", () -> watched.offer(2, 0, "a", SOON));
                 });
@@ -321,13 +428,13 @@ public final class WatchScenarios implements Repertoire {
                 "watched one of two slots, the other of which is a meeting; chooses from both, and gives up,"
                         + " an alternative writes to the first",
                 stage -> {
-                    Watched watched = Watched.before(stage, 2, 1);
+                    Watched watched = Watched.slots(stage, 2).before(1);
                     watched.watcher.offersFirst(1);
                     watched.does("watcher", () -> watched.pick(SOON, 0, 1));
                     watched.does("alternative", () -> watched.offer(2, 0, "a", SOON));
                 });
         all.put("two watchers in turn at one slot, an alternative that writes, poison", stage -> {
-            Watched watched = Watched.before(stage, 1, 1);
+            Watched watched = Watched.slots(stage, 1).before(1);
             Watcher other = new Watcher(4, watched.carrier, Played.reader(0), watched.cores);
             watched.does("watchers", () -> {
                 watched.pick(other, SOON, 0);
@@ -339,13 +446,13 @@ public final class WatchScenarios implements Repertoire {
             });
         });
         all.put("watches two slots, and gives up, an alternative writes to one, a write at the other", stage -> {
-            Watched watched = new Watched(stage, 2);
+            Watched watched = Watched.slots(stage, 2);
             watched.does("watcher", () -> watched.pick(SOON, 0, 1));
             watched.does("alternative", () -> watched.offer(2, 0, "a", SOON));
             watched.does("writer", () -> watched.write(1, "b", SOON));
         });
         all.put("watches two slots, an alternative writes to one, tries at the other", stage -> {
-            Watched watched = new Watched(stage, 2);
+            Watched watched = Watched.slots(stage, 2);
             watched.does("watcher", () -> watched.pick(SOON, 0, 1));
             watched.does("alternative", () -> watched.offer(2, 0, "a", SOON));
             watched.does("writer", () -> {
