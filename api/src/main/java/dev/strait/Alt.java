@@ -265,7 +265,7 @@ public final class Alt<R> {
             return true;
         }
         lastProcess = me;
-        lastLook = moment;
+        lastLook = steady && participants.stayAlive() ? moment : Changes.NEVER;
         trusted = 0;
         return false;
     }

@@ -56,6 +56,16 @@ final class Participants<R> {
         return steady;
     }
 
+    /** Whether none of those that take part ends by being read from: asked where all are steady. */
+    boolean stayAlive() {
+        for (int i = 0; i < enabled.length; i++) {
+            if (enabled[i] && guards.get(i) instanceof ReadGuard<?, R> read && read.isDraining()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether there are neither times nor skips. */
     boolean hasOnlyParties() {
         return onlyParties;

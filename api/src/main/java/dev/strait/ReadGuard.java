@@ -32,15 +32,18 @@ sealed class ReadGuard<T, R> extends ChannelGuard<T, R> permits ExtendedReadGuar
     }
 
     /**
-     * Whether it takes part unless its channel has ended, and that comes about by nothing but what the channel is told: not by
-     * itself, nor by a read, as it does when what lies in the buffer of a closed channel has been read. And whether nothing but {@link
-     * Held#user} says who may use its end: at a shared one, every use asks.
+     * Whether it takes part unless its channel has ended, and that comes about by nothing but what the channel is told, unless it {@linkplain
+     * #isDraining drains}. And whether nothing but {@link Held#user} says who may use its end: at a shared one, every use asks.
      */
     boolean isSteady() {
         return condition == Guard.always()
                 && end.direct == end.junction.core()
-                && end.junction.spec().readers() == Sharing.ONE
-                && end.junction.spec().buffer() instanceof Buffer.None;
+                && end.junction.spec().readers() == Sharing.ONE;
+    }
+
+    /** Whether nothing is written to its channel any more, so that the channel ends for readers when what is there has been read. */
+    boolean isDraining() {
+        return end.direct.ending(Side.WRITING) != null;
     }
 
     @Override

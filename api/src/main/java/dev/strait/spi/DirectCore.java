@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Extended operations are always offers. A read or write that meets one waits until its block has ended, be it beyond its
  * time or through an interrupt; the forms that do not wait do not meet it.
  *
- * <p>A channel that is not buffered ends by nothing but {@link #detach} and {@link #poison}: so an alternative that has found it
- * alive need not ask at every select whether it still is.
+ * <p>A channel ends for its writers by nothing but {@link #detach} and {@link #poison}, and for its readers not before that: so an
+ * alternative that has found it alive for both need not ask at every select whether it still is.
  *
  * <p>The caller has checked that the value is not null, that the end is open and that the caller may use it.
  *

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.strait.Alt;
 import dev.strait.Buffer;
 import dev.strait.Channel;
+import dev.strait.ChannelClosedException;
 import dev.strait.ChannelPoisonedException;
 import dev.strait.ChannelReader;
 import dev.strait.ChannelWriter;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -271,6 +273,40 @@ public abstract class ReadingChoiceLaws extends Laws {
                                 Patience.await(seen, "the alternative sees the poison");
                             });
                 }));
+    }
+
+    /** What is left in a channel that is closed may be read by a select, or without one. */
+    @TestFactory
+    @DisplayName(
+            "AL-11 a channel that ends because its last value is read is chosen by the next select, before any priority")
+    List<DynamicTest> endsByBeingRead() {
+        return Stream.of(false, true)
+                .flatMap(bySelect -> each(
+                                List.of(Buffer.fifo(1), Buffer.fifo(4)),
+                                (kind, buffer) -> network(net -> {
+                                    Channel<Integer> first = kind.make(net, buffer);
+                                    Channel<Integer> closing = kind.make(net, buffer);
+                                    ChannelReader<Integer> in = closing.reader();
+                                    ChannelWriter<Integer> out = first.writer();
+                                    ChannelWriter<Integer> last = closing.writer();
+                                    Alt<Integer> alt = Alt.pri(reads(List.of(first, closing)));
+                                    for (int i = 0; i < ROUNDS; i++) {
+                                        out.write(i);
+                                        assertEquals(i, alt.select());
+                                    }
+                                    last.write(-1);
+                                    last.close();
+                                    out.write(0);
+                                    assertEquals(0, alt.select(), "before the last of a closed channel");
+                                    assertEquals(-1, bySelect ? alt.select() : in.read());
+                                    out.write(0);
+                                    assertThrows(ChannelClosedException.class, alt::select);
+                                }))
+                        .stream()
+                        .map(test -> DynamicTest.dynamicTest(
+                                (bySelect ? "by a select " : "without a select ") + test.getDisplayName(),
+                                test.getExecutable())))
+                .toList();
     }
 
     @TestFactory
