@@ -35,7 +35,7 @@ abstract sealed class PartyGuard<R> extends Guard<R> permits ChannelGuard, Barri
      */
     abstract @Nullable Object attempt(@Nullable Object toWrite, boolean patient);
 
-    /** Whether it may be watched, as the ends are now. */
+    /** Whether it may be watched, as far as its end and kind go. */
     boolean isWatchable() {
         return false;
     }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *   DECIDING  DECIDED    the winner            `guard`, `value` and `failure` are written: they may be read now
  *   DECIDED   FREE       us, at the next select, when every offer of this one has been answered
  *   DECIDED   a Vigil    us                    at the next select, or at this one again, if it waits without offers
- *   a Vigil   DECIDING   give, ended, us       likewise the one compare-and-set that decides
+ *   a Vigil   DECIDING   give, decideByEnd, us      likewise the one compare-and-set that decides
  *   a Vigil   a Move     unwatch               somebody makes an offer where we watch: he makes ours at all guards, before his own
  *                                              is answered, under this claim; its end is that of any other
  *   CLAIMED   DECIDING   unwatch               he could not make them all: we are to throw what has been thrown
@@ -138,6 +138,14 @@ final class Selection implements Party, Obstacle {
     /** What kept somebody from making all offers for us: then nothing has been chosen; null if nothing did. */
     @Nullable Throwable thrown() {
         return thrown;
+    }
+
+    /** Makes them. If that is not possible, nothing is chosen, unless one that has been made has been taken: then that stands. */
+    void makeOffers() {
+        Throwable unexpected = offers();
+        if (unexpected != null && decideAlone(NONE)) {
+            thrown = unexpected;
+        }
     }
 
     /** An offer is about to be made. */
@@ -310,7 +318,7 @@ final class Selection implements Party, Obstacle {
         boolean given = decideWatching(which, read, null);
         if (!given) {
             Move move = move(word);
-            if (move != null) {
+            if (move != null && !move.isMine()) {
                 move.await();
             }
         }
@@ -368,17 +376,27 @@ final class Selection implements Party, Obstacle {
 
     private void makeOffers(Move move) {
         moved = true;
+        thrown = offers(); // it is for the process that selects, not for the one that came by
         try {
-            Selector selecting = selector;
+            if (thrown == null) {
+                release(move);
+            } else {
+                decideClaimed(move, NONE, null, 0);
+            }
+        } finally {
+            move.end();
+        }
+    }
+
+    private @Nullable Throwable offers() {
+        Selector selecting = selector;
+        try {
             if (selecting != null) {
                 selecting.offer(this);
             }
-            release(move);
-        } catch (Throwable unexpected) { // it is for the process that selects, not for the one that came by
-            thrown = unexpected;
-            decideClaimed(move, NONE, null, 0);
-        } finally {
-            move.end();
+            return null;
+        } catch (Throwable unexpected) {
+            return unexpected;
         }
     }
 

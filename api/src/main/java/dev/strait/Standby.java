@@ -3,6 +3,7 @@ package dev.strait;
 import dev.strait.spi.StandingOffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -73,9 +74,8 @@ final class Standby<R> implements Selector {
     /** Waits once; false if nothing has been chosen by that. */
     private boolean conclude(Selection party, boolean watches, boolean timed, long deadline, int timer)
             throws InterruptedException {
-        Watching known = watches ? watching : null;
-        if (known != null) {
-            party.watch(known.vigil());
+        if (watches) {
+            party.watch(Objects.requireNonNull(watching).vigil());
         } else {
             party.begin();
         }
@@ -84,8 +84,10 @@ final class Standby<R> implements Selector {
         if (thrown != null) {
             throw new IllegalStateException("an offer of an alternative could not be made: " + participants, thrown);
         }
-        if (known != null && party.guard() == Selection.AGAIN) {
-            return tries.chooseEnded(known) || tries.chooseReady(known(), true);
+        if (party.guard() == Selection.AGAIN) {
+            Watching still = known();
+            boolean ended = still == null ? tries.chooseEnded() : tries.chooseEnded(still);
+            return ended || tries.chooseReady(still, true);
         }
         if (party.wasUnbound()) { // the peer has made no value: nothing has happened, and we go on as before
             return false;
@@ -102,7 +104,7 @@ final class Standby<R> implements Selector {
         InterruptedException interrupt = null;
         try {
             if (offering) {
-                offer(party);
+                party.makeOffers();
             }
             if (!party.await(deadline, timed)) {
                 party.decideAlone(timer);
@@ -115,7 +117,7 @@ final class Standby<R> implements Selector {
             }
         } finally {
             if (!party.isDecided()) {
-                party.decideAlone(Selection.NONE); // an offer has thrown
+                party.decideAlone(Selection.NONE); // the carrier has thrown
             }
             if (offering || party.wasMoved()) {
                 withdraw(party);

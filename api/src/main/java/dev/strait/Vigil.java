@@ -16,7 +16,12 @@ final class Vigil {
         return (bits[guard / Long.SIZE] & 1L << guard) != 0; // the shift is modulo 64
     }
 
-    /** Of 64 guards, those that take part. */
+    /** How many words it takes to tell. */
+    int words() {
+        return bits.length;
+    }
+
+    /** Those that take part, of 64 guards. */
     long bits(int index) {
         return bits[index];
     }

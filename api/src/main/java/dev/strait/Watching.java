@@ -177,7 +177,7 @@ final class Watching {
 
     /** Whether who waits so should not: one of the guards may be ready, or its watch has been lost. */
     boolean isDue(Vigil waiting) {
-        for (int i = 0; i < takingPart.length; i++) {
+        for (int i = 0; i < waiting.words(); i++) {
             if (((ready.get(i) | ~kept.get(i)) & waiting.bits(i)) != 0) {
                 return true;
             }

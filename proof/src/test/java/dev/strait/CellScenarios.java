@@ -202,17 +202,21 @@ public final class CellScenarios implements Repertoire {
         }
     }
 
-    /**
-     * A selection that watches; one comes with an offer, and while the selection's are made a core claims it, and another core likes to; its
-     * process gives up.
-     */
+    /** A selection that watches; one comes with an offer, a core would like to claim it, and its process gives up. */
     private static void movedAndClaimed(Stage stage) {
+        movedAndClaimed(stage, watching(), () -> {});
+    }
+
+    /** Likewise, and while the selection's offers are made another core claims it. */
+    private static void movedAndClaimedMeanwhile(Stage stage) {
         Selection selection = watching();
-        Answered first = new Answered(stage, selection);
-        Answered second = new Answered(stage, selection);
-        selection.of(new Making(first::claim));
+        movedAndClaimed(stage, selection, new Answered(stage, selection)::claim);
+    }
+
+    private static void movedAndClaimed(Stage stage, Selection selection, Runnable meanwhile) {
+        selection.of(new Making(meanwhile));
         stage.actor("other", () -> unwatch(selection));
-        stage.actor("core", second::claim);
+        stage.actor("core", new Answered(stage, selection)::claim);
         givesUp(stage, selection);
     }
 
@@ -295,9 +299,10 @@ public final class CellScenarios implements Repertoire {
     public Map<String, Scenario> scenarios() {
         Map<String, Scenario> all = new LinkedHashMap<>();
         all.put("it watches, two come with offers, a timeout", moved(2));
+        all.put("it watches, one comes with an offer, a claim, a timeout", CellScenarios::movedAndClaimed);
         all.put(
-                "it watches, one comes with an offer and is claimed meanwhile, another claim, a timeout",
-                CellScenarios::movedAndClaimed);
+                "it watches, one comes with an offer, a claim meanwhile, one more, a timeout",
+                CellScenarios::movedAndClaimedMeanwhile);
         all.put("it watches, one comes with an offer, and cannot make its own", CellScenarios::unmoved);
         all.put("two commits", stage -> {
             Cell cell = new Cell(stage, 2);

@@ -108,7 +108,7 @@ public final class Watcher implements Selector {
         return ready;
     }
 
-    /** What has a buffer ends when the last value is read: so it is asked each time. */
+    /** What has a buffer may drain, and then ends when the last value is read: so it is asked each time, as by an alternative then. */
     private int ended() {
         for (int i = 0; i < enabled.length; i++) {
             failure = enabled[i] ? cores.get(i).ending(end.side()) : null;

@@ -136,6 +136,13 @@ public abstract class ExtendedPartyLaws extends Laws {
                 reading.assertUnanswered("before the value was made");
                 bench.made("b").awaitCommit(0);
                 assertEquals("b", reading.awaitCommit(4));
+                Scripted inVain = Scripted.alternative(readerFirst ? 105 : 104);
+                Scripted letGo = Scripted.alternative(readerFirst ? 104 : 105);
+                bench.writeExtended(inVain, 5);
+                bench.read(letGo, 6);
+                assertNull(inVain.awaitCommit(5));
+                bench.unmade();
+                letGo.awaitWithdrawn(6);
             }
         });
     }

@@ -80,6 +80,7 @@ final class Baton {
             if (current == null) {
                 if (WORD.compareAndSet(this, null, HELD)) {
                     holder = Thread.currentThread();
+                    request.before = null; // it may have been going to be left
                     return true;
                 }
             } else {

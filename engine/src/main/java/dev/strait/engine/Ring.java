@@ -52,8 +52,8 @@ import org.jspecify.annotations.Nullable;
  * keeps its distance from the other side (Distance): how long it does not look makes no difference to what it finds.
  *
  * An alternative that reads and can do without offers leaves a watch (WatchedCore), which is told of each value after it has been
- * written. Who ends the channel makes a meeting of it that no offers come to, so the watch is told of the end; who makes it for any other
- * reason tells that the watch is lost.
+ * written, be it to the meeting. Who ends the channel makes a meeting of it, too, but makes no offers there, so the watch stays, and is told
+ * of the end; who makes it for any other reason tells that the watch is lost.
  *
  * What a reader did before it took value k is visible to the writer of value k + capacity, which has seen the place empty.
  */
@@ -90,6 +90,9 @@ final class Ring<T> extends WatchedCore<T> {
     private final WriterSeat writer;
     private volatile @Nullable MeetingCore<T> core;
 
+    /** Whether offers come to the meeting that it is, or is about to be. */
+    private volatile boolean meets;
+
     Ring(ChannelSpec<T> spec, Carrier carrier, Spinning.Experience experience, Consumer<? super T> undelivered) {
         this.spec = spec;
         this.carrier = carrier;
@@ -120,8 +123,7 @@ final class Ring<T> extends WatchedCore<T> {
 
     @Override
     public boolean write(EndId end, T value, long nanos) throws InterruptedException {
-        MeetingCore<T> meeting = core;
-        if (meeting == null && writer.hasRoom() && put(value)) {
+        if (core == null && writer.hasRoom() && put(value)) {
             return true;
         }
         long deadline = writer.deadline(nanos);
@@ -134,9 +136,8 @@ final class Ring<T> extends WatchedCore<T> {
                 return false;
             }
         }
-        meeting = inflated();
         long left = left(nanos, deadline);
-        return left > 0 ? meeting.write(end, value, left) : meeting.tryWrite(end, value);
+        return tells(left > 0 ? inflated().write(end, value, left) : inflated().tryWrite(end, value));
     }
 
     @Override
@@ -150,7 +151,15 @@ final class Ring<T> extends WatchedCore<T> {
                 return false;
             }
         }
-        return inflated().tryWrite(end, value);
+        return tells(inflated().tryWrite(end, value));
+    }
+
+    /** What has been written to the meeting may be read by who watches, if it is being ended: otherwise it keeps no watch. */
+    private boolean tells(boolean written) {
+        if (written) {
+            tellOfValue();
+        }
+        return written;
     }
 
     /** Writes a value for which there is room; false if the channel has become a meeting meanwhile. */
@@ -248,20 +257,15 @@ final class Ring<T> extends WatchedCore<T> {
 
     /** As {@link #inflate}, for somebody who makes offers there, or may. */
     private MeetingCore<T> meet() {
+        meets = true;
         MeetingCore<T> meeting = inflate();
-        Failure failure = meeting.ending(Side.READING);
-        if (failure == null) {
-            unwatch();
-        } else {
-            tellOfEnd(failure); // who has ended it may not have come to that
-        }
+        unwatch();
         return meeting;
     }
 
     @Override
     boolean isMeeting() {
-        MeetingCore<T> meeting = core;
-        return meeting != null && meeting.ending(Side.READING) == null;
+        return meets;
     }
 
     private void move(MeetingCore<T> meeting) {
@@ -311,7 +315,7 @@ final class Ring<T> extends WatchedCore<T> {
         }
     }
 
-    /** Of an end that leaves values to be read no watch is told: whoever has read the last finds it. */
+    /** Of an end that leaves values to be read no watch is told: it has been told of the last of them, and whoever has read that finds the end. */
     private void tellOfEnd(MeetingCore<T> ended) {
         Failure failure = ended.ending(Side.READING);
         if (failure != null) {

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  *
  * An alternative that reads and can do without offers leaves a watch (WatchedCore). Then a writer who finds nobody asks the watch
  * first: if the alternative waits, it is given the value, which is decided at the alternative's word, and nothing is put up here.
- * Otherwise he puts his value up, and tells the watch. Where it becomes a meeting, the alternative's offer is there before a try is
+ * Otherwise he puts his value up, and tells the watch. Where it becomes a meeting, the alternative's offer is there before a write is
  * refused.
  *
  * A value may be given after the channel has ended, by a writer who found it alive and an alternative that did, too, since both were
@@ -169,6 +169,7 @@ final class Slot<T> extends WatchedCore<T> {
             } else if (current instanceof Ended) {
                 return false;
             } else if (current instanceof Inflated) {
+                unwatch();
                 return core(current).write(end, value, nanos);
             } else {
                 throw new IllegalStateException("two writes at a time on the exclusive writer of " + spec.name());

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 abstract class WatchedCore<T> implements DirectCore<T> {
     private volatile @Nullable Watch watch;
 
-    /** Whether offers may come or have come, so that no watch is kept. */
+    /** Whether offers have come, or are about to, so that no watch is left any more. */
     abstract boolean isMeeting();
 
     /** By the reader. */
@@ -66,7 +66,7 @@ abstract class WatchedCore<T> implements DirectCore<T> {
         }
     }
 
-    /** It is a meeting now. */
+    /** It is a meeting now, to which offers come. */
     final void unwatch() {
         Watch watching = watch;
         if (watching != null && watching.lost()) {

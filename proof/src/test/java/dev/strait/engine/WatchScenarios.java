@@ -164,6 +164,8 @@ public final class WatchScenarios implements Repertoire {
     @Override
     public Map<String, Scenario> scenarios() {
         Map<String, Scenario> all = new LinkedHashMap<>();
+        both(all, "slot", Watched::slots);
+        both(all, "ring", Watched::rings);
         writes(all);
         ends(all);
         offers(all);
@@ -171,9 +173,15 @@ public final class WatchScenarios implements Repertoire {
         return all;
     }
 
-    private static void rings(Map<String, Scenario> all) {
-        all.put("watches a ring, twice, two writes", stage -> {
-            Watched watched = Watched.rings(stage, 1);
+    /** How to make so many of one kind. */
+    private interface Maker {
+        Watched make(Stage stage, int count);
+    }
+
+    /** What goes for both kinds. */
+    private static void both(Map<String, Scenario> all, String kind, Maker maker) {
+        all.put("watches one " + kind + ", twice, two writes", stage -> {
+            Watched watched = maker.make(stage, 1);
             watched.does("watcher", () -> {
                 watched.pick(Watcher.FOREVER, 0);
                 watched.pick(Watcher.FOREVER, 0);
@@ -183,8 +191,8 @@ public final class WatchScenarios implements Repertoire {
                 watched.write(0, "b", Watcher.FOREVER);
             });
         });
-        all.put("watches two rings, twice, a write at each", stage -> {
-            Watched watched = Watched.rings(stage, 2);
+        all.put("watches two " + kind + "s, twice, a write at each", stage -> {
+            Watched watched = maker.make(stage, 2);
             watched.does("watcher", () -> {
                 watched.pick(Watcher.FOREVER, 0, 1);
                 watched.pick(Watcher.FOREVER, 0, 1);
@@ -192,16 +200,8 @@ public final class WatchScenarios implements Repertoire {
             watched.does("writer 0", () -> watched.write(0, "a", Watcher.FOREVER));
             watched.does("writer 1", () -> watched.write(1, "b", Watcher.FOREVER));
         });
-        all.put("watches a ring, and gives up, a write and a try", stage -> {
-            Watched watched = Watched.rings(stage, 1);
-            watched.does("watcher", () -> watched.pick(SOON, 0));
-            watched.does("writer", () -> {
-                watched.write(0, "a", SOON);
-                watched.tryWrite(0, "b");
-            });
-        });
-        all.put("watches a ring, a write and then poison", stage -> {
-            Watched watched = Watched.rings(stage, 1);
+        all.put("watches a " + kind + ", a write and then poison", stage -> {
+            Watched watched = maker.make(stage, 1);
             watched.does("watcher", () -> {
                 watched.pick(Watcher.FOREVER, 0);
                 watched.pick(Watcher.FOREVER, 0);
@@ -209,6 +209,29 @@ public final class WatchScenarios implements Repertoire {
             watched.does("writer", () -> {
                 watched.write(0, "a", Watcher.FOREVER);
                 watched.poison(0);
+            });
+        });
+        all.put("watched a " + kind + ", a write to it, poison", stage -> {
+            Watched watched = maker.make(stage, 1).before(1);
+            watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0));
+            watched.does("writer", () -> watched.write(0, "a", SOON));
+            watched.does("poisoner", () -> watched.poison(0));
+        });
+        all.put("watches a " + kind + ", to which an alternative writes", stage -> {
+            Watched watched = maker.make(stage, 1);
+            watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0));
+            watched.does("alternative", () -> watched.offer(2, 0, "a", Watcher.FOREVER));
+            stage.finale(() -> watched.ledger.check(1));
+        });
+    }
+
+    private static void rings(Map<String, Scenario> all) {
+        all.put("watches a ring, and gives up, a write and a try", stage -> {
+            Watched watched = Watched.rings(stage, 1);
+            watched.does("watcher", () -> watched.pick(SOON, 0));
+            watched.does("writer", () -> {
+                watched.write(0, "a", SOON);
+                watched.tryWrite(0, "b");
             });
         });
         all.put("watched two rings, one is closed, a write at the other, chooses each", stage -> {
@@ -219,11 +242,6 @@ public final class WatchScenarios implements Repertoire {
             });
             watched.does("other writer", () -> watched.close(0));
             watched.does("writer", () -> watched.write(1, "a", Watcher.FOREVER));
-        });
-        all.put("watches a ring, to which an alternative writes", stage -> {
-            Watched watched = Watched.rings(stage, 1);
-            watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0));
-            watched.does("alternative", () -> watched.offer(2, 0, "a", Watcher.FOREVER));
         });
         all.put("watched a ring, to which an alternative writes, twice, and reads twice", stage -> {
             Watched watched = Watched.rings(stage, 1).before(1);
@@ -247,26 +265,6 @@ public final class WatchScenarios implements Repertoire {
     }
 
     private static void writes(Map<String, Scenario> all) {
-        all.put("watches one slot, twice, two writes", stage -> {
-            Watched watched = Watched.slots(stage, 1);
-            watched.does("watcher", () -> {
-                watched.pick(Watcher.FOREVER, 0);
-                watched.pick(Watcher.FOREVER, 0);
-            });
-            watched.does("writer", () -> {
-                watched.write(0, "a", Watcher.FOREVER);
-                watched.write(0, "b", Watcher.FOREVER);
-            });
-        });
-        all.put("watches two slots, twice, a write at each", stage -> {
-            Watched watched = Watched.slots(stage, 2);
-            watched.does("watcher", () -> {
-                watched.pick(Watcher.FOREVER, 0, 1);
-                watched.pick(Watcher.FOREVER, 0, 1);
-            });
-            watched.does("writer 0", () -> watched.write(0, "a", Watcher.FOREVER));
-            watched.does("writer 1", () -> watched.write(1, "b", Watcher.FOREVER));
-        });
         all.put("watches, and gives up, a write and a try", stage -> {
             Watched watched = Watched.slots(stage, 1);
             watched.does("watcher", () -> watched.pick(SOON, 0));
@@ -370,26 +368,9 @@ public final class WatchScenarios implements Repertoire {
                         }
                     });
                 });
-        all.put("watches a slot, a write and then poison", stage -> {
-            Watched watched = Watched.slots(stage, 1);
-            watched.does("watcher", () -> {
-                watched.pick(Watcher.FOREVER, 0);
-                watched.pick(Watcher.FOREVER, 0);
-            });
-            watched.does("writer", () -> {
-                watched.write(0, "a", Watcher.FOREVER);
-                watched.poison(0);
-            });
-        });
     }
 
     private static void offers(Map<String, Scenario> all) {
-        all.put("watches a slot, to which an alternative writes", stage -> {
-            Watched watched = Watched.slots(stage, 1);
-            watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0));
-            watched.does("alternative", () -> watched.offer(2, 0, "a", Watcher.FOREVER));
-            stage.finale(() -> watched.ledger.check(1));
-        });
         all.put("watched two slots, chooses twice, to each of which an alternative writes; all may give up", stage -> {
             Watched watched = Watched.slots(stage, 2).before(2);
             watched.does("watcher", () -> {

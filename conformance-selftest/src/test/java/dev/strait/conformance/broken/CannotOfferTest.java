@@ -12,9 +12,11 @@ import dev.strait.Channel;
 import dev.strait.Network;
 import dev.strait.One2One;
 import dev.strait.SharedWriter;
+import dev.strait.spi.Backend;
 import dev.strait.spi.StandingOffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,9 +27,11 @@ import org.junit.jupiter.api.Timeout;
 class CannotOfferTest {
     private static final String BROKEN = "broken";
 
-    private record Impossible<T>(StandingOffer<T> instead) implements StandingOffer<T> {
+    /** Something may happen just before. */
+    private record Impossible<T>(StandingOffer<T> instead, Runnable before) implements StandingOffer<T> {
         @Override
         public void make(@Nullable T value) {
+            before.run();
             throw new StackOverflowError("no offer");
         }
 
@@ -40,11 +44,22 @@ class CannotOfferTest {
     @Test
     @DisplayName("AL-16 a select that cannot make an offer throws what has been thrown, and leaves no other offer")
     void itsOwn() throws Exception {
-        Network.on(Backends.standing(BROKEN, Impossible::new).get()).run(net -> {
+        Network.on(backend(() -> {})).run(net -> {
             Any2One<String> channel = net.any2one(); // it keeps no watches
             SharedWriter<String> writer = channel.writer();
-            assertThrows(StackOverflowError.class, selectFrom(net, channel)::select);
+            assertCannot(selectFrom(net, channel));
             assertFalse(writer.tryWrite("nobody reads"));
+        });
+    }
+
+    @Test
+    @DisplayName("AL-02 a select that cannot make an offer, and of which another has been taken, has chosen that")
+    void itsOwnTooLate() throws Exception {
+        AtomicReference<SharedWriter<String>> writer = new AtomicReference<>();
+        Network.on(backend(() -> assertTrue(writer.get().tryWrite("taken")))).run(net -> {
+            Any2One<String> channel = net.any2one();
+            writer.set(channel.writer());
+            assertEquals("taken", selectFrom(net, channel).select());
         });
     }
 
@@ -52,16 +67,14 @@ class CannotOfferTest {
     @DisplayName(
             "AL-16 a select that waits throws it, too, if somebody else makes its offers; he does what he has come for")
     void itsOwnByAnother() throws Exception {
-        Network.on(Backends.standing(BROKEN, Impossible::new).get()).run(net -> {
+        Network.on(backend(() -> {})).run(net -> {
             One2One<String> channel = net.one2one();
             Alt<String> alt = selectFrom(net, channel);
             CompletableFuture<Thread> selecting = new CompletableFuture<>();
             net.par(
                     () -> {
                         selecting.complete(Thread.currentThread());
-                        Throwable thrown = assertThrows(IllegalStateException.class, alt::select);
-                        assertInstanceOf(StackOverflowError.class, thrown.getCause());
-                        assertTrue(String.valueOf(thrown.getMessage()).contains(BROKEN), thrown::getMessage);
+                        assertCannot(alt);
                         assertEquals("written", channel.reader().read());
                     },
                     () -> {
@@ -69,6 +82,17 @@ class CannotOfferTest {
                         channel.writer().writeExtended(() -> "written");
                     });
         });
+    }
+
+    private static Backend backend(Runnable before) {
+        return Backends.standing(BROKEN, offer -> new Impossible<>(offer, before))
+                .get();
+    }
+
+    private static void assertCannot(Alt<String> alt) {
+        Throwable thrown = assertThrows(IllegalStateException.class, alt::select);
+        assertInstanceOf(StackOverflowError.class, thrown.getCause());
+        assertTrue(String.valueOf(thrown.getMessage()).contains(BROKEN), thrown::getMessage);
     }
 
     private static void awaitWaiting(Thread thread) {
