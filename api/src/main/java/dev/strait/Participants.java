@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,10 @@ final class Participants<R> {
     private final @Nullable Object[] values;
     private final boolean steady;
     private final boolean onlyParties;
+
+    /** That of the first guard that has one. */
+    private final @Nullable Network network;
+
     private @Nullable Consignment outgoing;
 
     Participants(List<? extends Guard<? extends R>> guards) {
@@ -32,6 +38,18 @@ final class Participants<R> {
         this.values = new Object[copy.size()];
         this.steady = isSteady(copy);
         this.onlyParties = copy.stream().allMatch(guard -> guard instanceof PartyGuard<R>);
+        this.network = copy.stream()
+                .flatMap(guard -> networkOf(guard).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<Network> networkOf(Guard<?> guard) {
+        return switch (guard) {
+            case PartyGuard<?> party -> Optional.of(party.held().network());
+            case TimeGuard<?> time -> Optional.of(time.network());
+            case SkipGuard<?> skip -> Optional.empty();
+        };
     }
 
     private static <R> boolean isSteady(List<Guard<R>> guards) {
@@ -116,18 +134,7 @@ final class Participants<R> {
 
     /** The network in which to wait: there is one, since an alternative that waits has a guard that is not always ready. */
     Network network() {
-        for (Guard<R> guard : guards) {
-            switch (guard) {
-                case PartyGuard<R> party -> {
-                    return party.held().network();
-                }
-                case TimeGuard<R> time -> {
-                    return time.network();
-                }
-                case SkipGuard<R> skip -> {}
-            }
-        }
-        throw new AssertionError("an alternative of nothing but skips waits");
+        return Objects.requireNonNull(network, "an alternative of nothing but skips waits");
     }
 
     // ---------------------------------------------------------------- a select begins and ends

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.strait.Alt;
+import dev.strait.Buffer;
 import dev.strait.Network;
 import dev.strait.One2One;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * For backends that promise {@link Promise#ECONOMY}: to allocate nothing in the steady state. What a process allocates is told by the JVM, for
@@ -124,6 +129,34 @@ public abstract class EconomyLaws extends Laws {
                     a.reader().onRead(value -> value),
                     b.reader().onRead(value -> value),
                     c.writer().onWrite("c", () -> "written"));
+            selecting.mark();
+            return allocated(alt::select);
+        });
+    }
+
+    @TestFactory
+    @DisplayName("EC-02 nor does one that does nothing but read, without buffers or with")
+    List<DynamicTest> selectOfReads() {
+        return Stream.of(Buffer.none(), Buffer.fifo(2))
+                .map(buffer -> DynamicTest.dynamicTest(buffer.toString(), () -> selectsFrom(buffer)))
+                .toList();
+    }
+
+    private void selectsFrom(Buffer buffer) throws Exception {
+        measured(net -> {
+            One2One<String> a = net.one2one(buffer);
+            One2One<String> b = net.one2one(buffer);
+            Spot selecting = new Spot();
+            net.fork("peer", a.writer(), b.writer(), (first, second) -> {
+                for (int i = 0; true; i++) {
+                    if (i % 4 == 0) {
+                        selecting.awaitBlocked();
+                    }
+                    (i % 2 == 0 ? first : second).write("value");
+                }
+            });
+            Alt<String> alt =
+                    Alt.fair(a.reader().onRead(value -> value), b.reader().onRead(value -> value));
             selecting.mark();
             return allocated(alt::select);
         });
