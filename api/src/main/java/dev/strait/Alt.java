@@ -166,9 +166,10 @@ public final class Alt<R> {
      * @throws ChannelClosedException if the channel of a guard that takes part is closed and the guard does not handle that
      * @throws ChannelPoisonedException if the channel of a guard that takes part is poisoned
      * @throws ExclusiveEndException if the end of a guard that takes part belongs to another live process
-     * @throws IllegalStateException if no guard takes part, if another process is selecting, or if a guard would send an
-     *     exclusive end that stands in a guard
-     * @laws AL-05 AL-07 AL-17
+     * @throws IllegalStateException if no guard takes part, if another process is selecting, if a guard would send an
+     *     exclusive end that stands in a guard, or if an offer could not be made, since the stack has run out, say: then nothing
+     *     has happened, and the cause tells
+     * @laws AL-05 AL-07 AL-16 AL-17
      */
     public R select() throws InterruptedException {
         return select(Long.MAX_VALUE, null);

@@ -135,16 +135,19 @@ final class Selection implements Party, Obstacle {
         return moved;
     }
 
-    /** What kept somebody from making all offers for us: then nothing has been chosen; null if nothing did. */
+    /** What kept us, or somebody for us, from making all offers: then nothing has been chosen; null if nothing did. */
     @Nullable Throwable thrown() {
         return thrown;
     }
 
     /** Makes them. If that is not possible, nothing is chosen, unless one that has been made has been taken: then that stands. */
     void makeOffers() {
-        Throwable unexpected = offers();
-        if (unexpected != null && decideAlone(NONE)) {
-            thrown = unexpected;
+        try {
+            offers();
+        } catch (Throwable unexpected) {
+            if (decideAlone(NONE)) {
+                thrown = unexpected;
+            }
         }
     }
 
@@ -376,7 +379,11 @@ final class Selection implements Party, Obstacle {
 
     private void makeOffers(Move move) {
         moved = true;
-        thrown = offers(); // it is for the process that selects, not for the one that came by
+        try {
+            offers();
+        } catch (Throwable unexpected) { // it is for the process that selects, not for the one that came by
+            thrown = unexpected;
+        }
         try {
             if (thrown == null) {
                 release(move);
@@ -388,15 +395,10 @@ final class Selection implements Party, Obstacle {
         }
     }
 
-    private @Nullable Throwable offers() {
+    private void offers() {
         Selector selecting = selector;
-        try {
-            if (selecting != null) {
-                selecting.offer(this);
-            }
-            return null;
-        } catch (Throwable unexpected) {
-            return unexpected;
+        if (selecting != null) {
+            selecting.offer(this);
         }
     }
 

@@ -108,7 +108,12 @@ final class Tries<R> {
             return true;
         }
         known.clear(i);
-        return attempt(guard, i, patient);
+        if (!attempt(guard, i, patient)) {
+            return false;
+        }
+        known.mark(i); // where one value has come meanwhile, a buffer may hold further ones, which were told of before
+        // that
+        return true;
     }
 
     private boolean attempt(PartyGuard<R> guard, int i, boolean patient) {

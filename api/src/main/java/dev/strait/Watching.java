@@ -13,11 +13,12 @@ import java.util.function.Predicate;
  * it, and looks once more after that:
  *
  *   core:      there is a value    then looks whether the bit is set, or sets it    then looks whether the process waits, and wakes it
- *   process:   clears the bit      then tries to read
+ *   process:   clears the bit      then tries to read, and if it has, sets the bit again
  *   process:   waits (Selection)   then looks whether a bit is set
  *
- * So of a core and a process one sees the other (Dekker): a value that came before the bit was cleared is read, and one that
- * came after sets it again; and nobody waits while a bit is set of a guard that takes part. A bit may be set for nothing.
+ * So of a core and a process one sees the other (Dekker): of values that came before the bit was cleared the oldest is read, and the bit
+ * is set again for the others; one that came after sets it again. And nobody waits while a bit is set of a guard that takes part. A bit may
+ * be set for nothing.
  *
  * Another bit says that the guard's watch is kept. The process sets it before it leaves the watch; a core clears it when it has lost the
  * watch, and then looks whether the process waits. It may be clear for nothing: then the watch is left again, which changes nothing.
@@ -171,6 +172,11 @@ final class Watching {
     /** The guard is about to be looked at once more. */
     void clear(int guard) {
         clear(ready, guard);
+    }
+
+    /** There was something: so there may be more. */
+    void mark(int guard) {
+        set(ready, guard);
     }
 
     // ---------------------------------------------------------------- for the process and others

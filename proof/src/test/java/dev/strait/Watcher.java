@@ -129,6 +129,7 @@ public final class Watcher implements Selector {
                 if (known) {
                     watching.clear(i);
                     if (isReady(i)) {
+                        watching.mark(i);
                         return i;
                     }
                 }

@@ -32,6 +32,7 @@ public abstract class ReadingChoiceLaws extends Laws {
     private static final int VALUES = Effort.times(300);
     private static final int ROUNDS = 4;
     private static final int MODES = 4;
+    private static final List<Buffer> BUFFERS = List.of(Buffer.none(), Buffer.fifo(1), Buffer.fifo(4));
     private static final Duration SHORT = Duration.ofNanos(1);
     private static final Duration LONG = Duration.ofHours(1);
 
@@ -126,7 +127,7 @@ public abstract class ReadingChoiceLaws extends Laws {
         List<DynamicTest> tests = new ArrayList<>();
         for (Way way : Way.values()) {
             tests.addAll(each(
-                            List.of(Buffer.none(), Buffer.fifo(1)),
+                            BUFFERS,
                             (kind, buffer) -> network(net -> {
                                 List<Channel<Integer>> channels =
                                         List.of(kind.make(net, buffer), kind.make(net, buffer));
@@ -160,7 +161,7 @@ public abstract class ReadingChoiceLaws extends Laws {
     @DisplayName("AL-05 an alternative that reads misses none of several writers, which write in all ways by turns")
     List<DynamicTest> allWays() {
         return each(
-                List.of(Buffer.none(), Buffer.fifo(1)),
+                BUFFERS,
                 (kind, buffer) -> network(net -> {
                     int count = 3;
                     List<Channel<Integer>> channels = new ArrayList<>();
@@ -215,7 +216,7 @@ public abstract class ReadingChoiceLaws extends Laws {
     @DisplayName("AL-14 alternatives that only read face such that only write, over several channels")
     List<DynamicTest> readersFaceWriters() {
         return each(
-                List.of(Buffer.none(), Buffer.fifo(1)),
+                BUFFERS,
                 (kind, buffer) -> network(net -> {
                     List<Channel<Integer>> channels = List.of(kind.make(net, buffer), kind.make(net, buffer));
                     List<Guard<Integer>> reads = reads(channels);
@@ -247,7 +248,7 @@ public abstract class ReadingChoiceLaws extends Laws {
             "AL-11 poison at any channel ends the wait of an alternative that reads, also when it has waited before")
     List<DynamicTest> poisonEndsTheWait() {
         return each(
-                List.of(Buffer.none(), Buffer.fifo(1)),
+                BUFFERS,
                 (kind, buffer) -> network(net -> {
                     Channel<Integer> first = kind.make(net, buffer);
                     Channel<Integer> second = kind.make(net, buffer);
@@ -361,7 +362,7 @@ public abstract class ReadingChoiceLaws extends Laws {
     @DisplayName("AL-12 alternatives and plain reads take turns at the same channels")
     List<DynamicTest> inTurn() {
         return each(
-                List.of(Buffer.none(), Buffer.fifo(1)),
+                BUFFERS,
                 (kind, buffer) -> network(net -> {
                     Channel<Integer> first = kind.make(net, buffer);
                     Channel<Integer> second = kind.make(net, buffer);

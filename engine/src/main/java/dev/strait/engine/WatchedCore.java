@@ -7,12 +7,13 @@ import dev.strait.spi.Watch;
 import org.jspecify.annotations.Nullable;
 
 /*
- * A core between two exclusive ends, where an alternative that reads can leave a watch until the core becomes a meeting. Watching, in
+ * A core between two exclusive ends, where an alternative that reads can leave a watch until offers come. Watching, in
  * `dev.strait`, has the other side.
  *
  *   from      to        by                                          when
  *   any       a watch   watch, by the reader's process              the watch before is lost, if it was another
- *   a watch   null      watch, and unwatch, by whoever makes offers  it is a meeting: the watch has been told so
+ *   a watch   null      watch; unwatch, by whoever makes offers     offers come: the watch has been told so
+ *                     or finds a meeting
  *
  * Whoever puts up a value, ends the channel or makes a meeting of it reads the watch after that; who leaves a watch looks at the core after
  * that. So of the two one sees the other (Dekker): a watch that was left after a value came finds it when its process looks at once, and a

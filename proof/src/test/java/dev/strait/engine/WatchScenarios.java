@@ -67,6 +67,10 @@ public final class WatchScenarios implements Repertoire {
             return new Watched(stage, buffers(count, Buffer.fifo(1)));
         }
 
+        static Watched ringOfTwo(Stage stage) {
+            return new Watched(stage, Buffer.fifo(2));
+        }
+
         static Watched slotAndRing(Stage stage) {
             return new Watched(stage, Buffer.none(), Buffer.fifo(1));
         }
@@ -149,15 +153,24 @@ public final class WatchScenarios implements Repertoire {
                 if (!core.isQuiet()) {
                     throw new AssertionError("all have returned, and it is not quiet: " + core);
                 }
-                Object left = core.tryRead(Played.reader(0));
-                if (core instanceof Ring && left != null) {
-                    ledger.read("c" + i, left);
-                } else if (left != null || (core instanceof Slot && core.tryWrite(Played.writer(0), "x"))) {
-                    throw new AssertionError("somebody has been left: " + core);
+                if (core instanceof Slot) {
+                    if (core.tryRead(Played.reader(0)) != null || core.tryWrite(Played.writer(0), "x")) {
+                        throw new AssertionError("somebody has been left: " + core);
+                    }
+                } else {
+                    drain(i);
                 }
             }
             ledger.check();
             watcher.checkWatches();
+        }
+
+        private void drain(int i) {
+            Object left = cores.get(i).tryRead(Played.reader(0));
+            while (left != null) {
+                ledger.read("c" + i, left);
+                left = cores.get(i).tryRead(Played.reader(0));
+            }
         }
     }
 
@@ -232,6 +245,30 @@ public final class WatchScenarios implements Repertoire {
             watched.does("writer", () -> {
                 watched.write(0, "a", SOON);
                 watched.tryWrite(0, "b");
+            });
+        });
+        all.put("watches a ring of two, twice, two writes", stage -> {
+            Watched watched = Watched.ringOfTwo(stage);
+            watched.does("watcher", () -> {
+                watched.pick(Watcher.FOREVER, 0);
+                watched.pick(Watcher.FOREVER, 0);
+            });
+            watched.does("writer", () -> {
+                watched.write(0, "a", Watcher.FOREVER);
+                watched.write(0, "b", Watcher.FOREVER);
+            });
+        });
+        all.put("watches a ring of two, three times, two writes and a close", stage -> {
+            Watched watched = Watched.ringOfTwo(stage);
+            watched.does("watcher", () -> {
+                watched.pick(Watcher.FOREVER, 0);
+                watched.pick(Watcher.FOREVER, 0);
+                watched.pick(Watcher.FOREVER, 0);
+            });
+            watched.does("writer", () -> {
+                watched.write(0, "a", Watcher.FOREVER);
+                watched.write(0, "b", Watcher.FOREVER);
+                watched.close(0);
             });
         });
         all.put("watched two rings, one is closed, a write at the other, chooses each", stage -> {

@@ -42,7 +42,7 @@ class CannotOfferTest {
     }
 
     @Test
-    @DisplayName("AL-16 a select that cannot make an offer throws what has been thrown, and leaves no other offer")
+    @DisplayName("AL-16 a select that cannot make an offer says why, and leaves no other offer")
     void itsOwn() throws Exception {
         Network.on(backend(() -> {})).run(net -> {
             Any2One<String> channel = net.any2one(); // it keeps no watches
@@ -65,7 +65,7 @@ class CannotOfferTest {
 
     @Test
     @DisplayName(
-            "AL-16 a select that waits throws it, too, if somebody else makes its offers; he does what he has come for")
+            "AL-16 a select that waits says so, too, if somebody else makes its offers; he does what he has come for")
     void itsOwnByAnother() throws Exception {
         Network.on(backend(() -> {})).run(net -> {
             One2One<String> channel = net.one2one();
