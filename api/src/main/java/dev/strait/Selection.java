@@ -333,9 +333,9 @@ final class Selection implements Party, Obstacle {
         return decideWatching(which, null, why);
     }
 
-    /** False if it does not wait for that guard. */
+    /** False if it does not wait for that guard; or, for a value, if something is due: that has come before, and is chosen from in order. */
     private boolean decideWatching(int which, @Nullable Object read, @Nullable Failure why) {
-        while (word instanceof Vigil vigil && vigil.takesPart(which)) {
+        while (word instanceof Vigil vigil && vigil.takesPart(which) && (why != null || !isDue(vigil))) {
             if (decide(vigil, which, read, why)) {
                 return true;
             }

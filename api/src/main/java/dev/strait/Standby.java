@@ -35,8 +35,13 @@ final class Standby<R> implements Selector {
 
     /** Which guards take part has been asked anew. */
     void heed() {
-        Watching watches = watching;
-        for (int i = 0; watches != null && i < participants.count(); i++) {
+        if (watching != null) {
+            heed(watching);
+        }
+    }
+
+    private void heed(Watching watches) {
+        for (int i = 0; i < participants.count(); i++) {
             watches.takesPart(i, participants.party(i) != null);
         }
     }
@@ -136,9 +141,9 @@ final class Standby<R> implements Selector {
         Watching watches = watching;
         if (watches == null) {
             watches = new Watching(party, participants.count());
-            watching = watches;
             party.watchWith(watches);
-            heed();
+            heed(watches);
+            watching = watches;
         }
         if (watches.knowsAll()) {
             return true;

@@ -108,12 +108,15 @@ final class Tries<R> {
             return true;
         }
         known.clear(i);
-        if (!attempt(guard, i, patient)) {
-            return false;
+        boolean nothing = false;
+        try {
+            nothing = !attempt(guard, i, patient);
+        } finally {
+            if (!nothing) {
+                known.mark(i); // a buffer may hold further values, which were told of before the bit was cleared
+            }
         }
-        known.mark(i); // where one value has come meanwhile, a buffer may hold further ones, which were told of before
-        // that
-        return true;
+        return !nothing;
     }
 
     private boolean attempt(PartyGuard<R> guard, int i, boolean patient) {

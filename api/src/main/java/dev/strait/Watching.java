@@ -109,13 +109,17 @@ final class Watching {
         if (has(kept, guard)) {
             return true;
         }
-        set(kept, guard); // it may be lost as soon as it has been left
-        if (!keeper.test(places[guard])) {
-            clear(kept, guard);
-            return false;
-        }
         set(ready, guard); // there may be something already
-        return true;
+        set(kept, guard); // it may be lost as soon as it has been left
+        boolean keeps = false;
+        try {
+            keeps = keeper.test(places[guard]);
+        } finally {
+            if (!keeps) {
+                clear(kept, guard);
+            }
+        }
+        return keeps;
     }
 
     /** Whether all guards that take part are watched, so that those are ready of which the bits say so, and no others. */

@@ -13,8 +13,8 @@ public interface Watch {
      * Gives the alternative a value, if it waits and the guard takes part: that decides it, as {@link Party#tryCommit} does.
      *
      * <p>If somebody has begun to put offers in the place of watches, waits until that has been done; nothing has been given then, and
-     * the core had better look what it is now. An alternative that looks what is ready, since it has been told that something may be, does not
-     * wait for that moment.
+     * the core had better look what it is now. An alternative that has been told that something may be ready does not
+     * wait until it has looked.
      *
      * @param value what is read
      * @return whether it has been taken

@@ -158,6 +158,8 @@ final class Ring<T> extends WatchedCore<T> {
     private boolean tells(boolean written) {
         if (written) {
             tellOfValue();
+        } else {
+            tellOfEnd(inflated());
         }
         return written;
     }

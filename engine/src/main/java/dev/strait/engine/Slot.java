@@ -166,7 +166,8 @@ final class Slot<T> extends WatchedCore<T> {
                 if (give(value)) {
                     return true;
                 }
-            } else if (current instanceof Ended) {
+            } else if (current instanceof Ended ended) {
+                tellOfEnd(ended.failure());
                 return false;
             } else if (current instanceof Inflated) {
                 unwatch();
@@ -187,6 +188,9 @@ final class Slot<T> extends WatchedCore<T> {
         if (current instanceof Inflated) {
             unwatch();
             return core(current).tryWrite(end, value);
+        }
+        if (current instanceof Ended ended) {
+            tellOfEnd(ended.failure());
         }
         return current == this && give(value);
     }
@@ -327,11 +331,12 @@ final class Slot<T> extends WatchedCore<T> {
             if (current instanceof Ended ended) {
                 Ended strengthened = ended.strengthenedBy(failure);
                 if (strengthened == ended || change(ended, strengthened)) {
+                    tellOfEnd(ended.failure()); // who has ended it may not have come to that
                     return null;
                 }
             } else if (change(current, new Ended(failure, waiting(current)))) {
-                wake(current);
                 tellOfEnd(failure);
+                wake(current);
                 return null;
             }
         }

@@ -271,6 +271,17 @@ public final class WatchScenarios implements Repertoire {
                 watched.close(0);
             });
         });
+        all.put("watched a ring and a slot, chooses by priority, a write to the one, and then to the other", stage -> {
+            Watched watched = new Watched(stage, Buffer.fifo(1), Buffer.none()).before(2);
+            watched.does("watcher", () -> watched.pick(Watcher.FOREVER, 0, 1));
+            watched.does("writer", () -> {
+                boolean waits = watched.watcher.waits() != 0;
+                watched.write(0, "a", SOON);
+                if (watched.write(1, "b", SOON) && waits) {
+                    throw new AssertionError("the watcher waited, and what came first was passed over");
+                }
+            });
+        });
         all.put("watched two rings, one is closed, a write at the other, chooses each", stage -> {
             Watched watched = Watched.rings(stage, 2).before(2);
             watched.does("watcher", () -> {
