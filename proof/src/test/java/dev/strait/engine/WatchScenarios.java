@@ -67,8 +67,8 @@ public final class WatchScenarios implements Repertoire {
             return new Watched(stage, buffers(count, Buffer.fifo(1)));
         }
 
-        static Watched ringOfTwo(Stage stage) {
-            return new Watched(stage, Buffer.fifo(2));
+        static Watched ringsOfTwo(Stage stage, int count) {
+            return new Watched(stage, buffers(count, Buffer.fifo(2)));
         }
 
         static Watched slotAndRing(Stage stage) {
@@ -177,8 +177,9 @@ public final class WatchScenarios implements Repertoire {
     @Override
     public Map<String, Scenario> scenarios() {
         Map<String, Scenario> all = new LinkedHashMap<>();
-        both(all, "slot", Watched::slots);
-        both(all, "ring", Watched::rings);
+        each(all, "slot", Watched::slots);
+        each(all, "ring", Watched::rings);
+        each(all, "large ring", Watched::ringsOfTwo);
         writes(all);
         ends(all);
         offers(all);
@@ -191,8 +192,8 @@ public final class WatchScenarios implements Repertoire {
         Watched make(Stage stage, int count);
     }
 
-    /** What goes for both kinds. */
-    private static void both(Map<String, Scenario> all, String kind, Maker maker) {
+    /** What goes for each kind. */
+    private static void each(Map<String, Scenario> all, String kind, Maker maker) {
         all.put("watches one " + kind + ", twice, two writes", stage -> {
             Watched watched = maker.make(stage, 1);
             watched.does("watcher", () -> {
@@ -247,19 +248,8 @@ public final class WatchScenarios implements Repertoire {
                 watched.tryWrite(0, "b");
             });
         });
-        all.put("watches a ring of two, twice, two writes", stage -> {
-            Watched watched = Watched.ringOfTwo(stage);
-            watched.does("watcher", () -> {
-                watched.pick(Watcher.FOREVER, 0);
-                watched.pick(Watcher.FOREVER, 0);
-            });
-            watched.does("writer", () -> {
-                watched.write(0, "a", Watcher.FOREVER);
-                watched.write(0, "b", Watcher.FOREVER);
-            });
-        });
-        all.put("watches a ring of two, three times, two writes and a close", stage -> {
-            Watched watched = Watched.ringOfTwo(stage);
+        all.put("watches a large ring, three times, two writes and a close", stage -> {
+            Watched watched = Watched.ringsOfTwo(stage, 1);
             watched.does("watcher", () -> {
                 watched.pick(Watcher.FOREVER, 0);
                 watched.pick(Watcher.FOREVER, 0);
