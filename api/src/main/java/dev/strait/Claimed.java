@@ -29,7 +29,10 @@ record Claimed(
         return new Claimed(holder, waiting, new Failed(guard, failure, failed));
     }
 
-    /** The failure that decides; one that may have been committed goes before those that have not: or else it would be said that nothing has happened. */
+    /**
+     * The failure that decides; one that may have been committed goes before those that have not: or else it would be said that nothing has
+     * happened.
+     */
     @Nullable Failed decisive() {
         for (Failed one = failed; one != null; one = one.before()) {
             if (one.failure().effect() == Effect.UNKNOWN) {

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The guards of an alternative: which of them take part in the select that goes on, and what they would write. For the process that selects. */
+/**
+ * The guards of an alternative: which of them take part in the select that goes on, and what they would write. For the process that selects;
+ * while it watches also for who makes its offers.
+ */
 final class Participants<R> {
     private final List<Guard<R>> guards;
     private final boolean[] enabled;

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  *   DECIDING  DECIDED    the winner            `guard`, `value` and `failure` are written: they may be read now
  *   DECIDED   FREE       us, at the next select, when every offer of this one has been answered
  *   DECIDED   a Vigil    us                    at the next select, or at this one again, if it waits without offers
- *   a Vigil   DECIDING   give, decideByEnd, us      likewise the one compare-and-set that decides
+ *   a Vigil   DECIDING   give, decideByEnd,    likewise the one compare-and-set that decides; no value while something is due
+ *                        us
  *   a Vigil   a Move     unwatch               somebody makes an offer where we watch: he makes ours at all guards, before his own
  *                                              is answered, under this claim; its end is that of any other
  *   CLAIMED   DECIDING   unwatch               he could not make them all: we are to throw what has been thrown
@@ -333,7 +334,7 @@ final class Selection implements Party, Obstacle {
         return decideWatching(which, null, why);
     }
 
-    /** False if it does not wait for that guard; or, for a value, if something is due: that has come before, and is chosen from in order. */
+    /** False if it does not wait for that guard; or, for a value, if something is due: that came before, and is chosen from in order. */
     private boolean decideWatching(int which, @Nullable Object read, @Nullable Failure why) {
         while (word instanceof Vigil vigil && vigil.takesPart(which) && (why != null || !isDue(vigil))) {
             if (decide(vigil, which, read, why)) {

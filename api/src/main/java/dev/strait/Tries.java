@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The looks that a select takes at its guards: which of them is ready. Nobody knows of the alternative then, so a communication is a plain
- * one that does not wait.
+ * The looks that a select takes at its guards: which of them is ready. The alternative has no offers and does not wait then, so a
+ * communication is a plain one that does not wait either.
  */
 final class Tries<R> {
     private final Participants<R> participants;

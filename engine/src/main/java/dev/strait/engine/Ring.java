@@ -317,7 +317,7 @@ final class Ring<T> extends WatchedCore<T> {
         }
     }
 
-    /** Of an end that leaves values to be read no watch is told: it has been told of the last of them, and whoever has read that finds the end. */
+    /** An end that leaves values to be read is found by whoever has read the last: of that the watch has been told. */
     private void tellOfEnd(MeetingCore<T> ended) {
         Failure failure = ended.ending(Side.READING);
         if (failure != null) {

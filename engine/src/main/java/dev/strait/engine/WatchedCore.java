@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * Whoever puts up a value, ends the channel or makes a meeting of it reads the watch after that; who leaves a watch looks at the core after
  * that. So of the two one sees the other (Dekker): a watch that was left after a value came finds it when its process looks at once, and a
- * watch that was there is told. One that is told what it knows already takes no harm.
+ * watch that was there is told. One that is told what it knows already takes no harm: so an end is told of by each who finds it, before he
+ * goes on to do what the alternative must not see first.
  *
  * Where offers come the watch is lost: if its alternative waits, its own offer is here before any other is answered.
  */
