@@ -4,10 +4,8 @@ import dev.strait.spi.Carrier;
 import dev.strait.spi.Poison;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,7 @@ final class Group {
     private final boolean stopsTogether;
     private final Consumer<Throwable> onFailure;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<Process> live = new LinkedHashSet<>();
+    private final Members live = new Members(); // under the lock
     private volatile @Nullable Throwable failure; // written under the lock
     private boolean closed;
     private volatile boolean empty = true;
@@ -66,12 +64,12 @@ final class Group {
     }
 
     /** Runs a process of the group in the current thread, to its end. */
-    void run(Process process, ProcessBody body) {
+    void run(Process process) {
         if (failed()) {
             Thread.currentThread().interrupt();
         }
         try {
-            Poison poison = record(process, process.run(body));
+            Poison poison = record(process, process.perform());
             Throwable further = process.end(poison);
             if (further != null) {
                 fail(further);
@@ -276,7 +274,7 @@ final class Group {
     List<Process> live() {
         lock.lock();
         try {
-            return List.copyOf(live);
+            return live.list();
         } finally {
             lock.unlock();
         }
@@ -302,7 +300,11 @@ final class Group {
         List<Process> unresponsive = new ArrayList<>();
         lock.lock();
         try {
-            live.stream().filter(process -> !process.isExcused(now, nanos)).forEach(unresponsive::add);
+            live.forEach(process -> {
+                if (!process.isExcused(now, nanos)) {
+                    unresponsive.add(process);
+                }
+            });
             unresponsive.forEach(live::remove);
             empty = live.isEmpty();
         } finally {

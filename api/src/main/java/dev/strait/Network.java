@@ -67,8 +67,18 @@ public final class Network {
     private final Duration grace;
     private final Duration lookout;
     private final Group group;
-    private final Roll<Junction<?>> junctions = new Roll<>(junction -> !junction.isSpent());
-    private final Roll<Barrier> barriers = new Roll<>(barrier -> true);
+    private final Roll<Junction<?>> junctions = new Roll<>() {
+        @Override
+        boolean isRelevant(Junction<?> junction) {
+            return !junction.isSpent();
+        }
+    };
+    private final Roll<Barrier> barriers = new Roll<>() {
+        @Override
+        boolean isRelevant(Barrier barrier) {
+            return true;
+        }
+    };
     private final AtomicLong channelNumbers = new AtomicLong();
     private final AtomicLong barrierNumbers = new AtomicLong();
     private final AtomicLong processNumbers = new AtomicLong();
@@ -195,7 +205,7 @@ public final class Network {
         Process caller = Process.current();
         enclosing = caller.network();
         try {
-            start(group, Process.body(this, name + "/main", Site.ofBody(origin), caller), () -> body.run(this));
+            start(Process.body(group, name + "/main", Site.ofBody(origin), caller), () -> body.run(this));
         } finally {
             group.join(enclosing == null ? Lookout.over(group, carrier, lookout) : null);
             end();
@@ -823,8 +833,7 @@ public final class Network {
     private void start(String processName, Object origin, ProcessBody body, Holding... ends) {
         Objects.requireNonNull(origin, "process");
         String path = name + "/" + Objects.requireNonNull(processName, "name");
-        Process child = Process.forked(this, path, Site.ofBody(origin));
-        start(group, child, body, ends);
+        start(Process.forked(group, path, Site.ofBody(origin)), body, ends);
     }
 
     private static void requireDistinct(Process child, Holding... ends) {
@@ -838,11 +847,12 @@ public final class Network {
         }
     }
 
-    void start(Group members, Process child, ProcessBody body, Holding... ends) {
+    void start(Process child, ProcessBody body, Holding... ends) {
         Process parent = Process.current().alive();
+        Group members = child.group();
         requireDistinct(child, ends);
-        Thread thread = carrier.newThread(child.name(), () -> members.run(child, body));
-        child.carriedBy(thread);
+        Thread thread = carrier.newThread(child.name(), child);
+        child.prepare(body, thread);
         for (Holding end : ends) {
             ((Held) end).tenure().checkHand(parent, child);
         }

@@ -26,7 +26,7 @@ final class Par {
             int index = 0;
             for (ProcessBody body : bodies) {
                 String name = parent.name() + ".par-" + index++;
-                network.start(group, Process.part(network, name, site, parent), body);
+                network.start(Process.part(group, name, site, parent), body);
             }
         } catch (Throwable thrown) {
             group.fail(thrown);

@@ -2,6 +2,7 @@ package dev.strait;
 
 import dev.strait.spi.Poison;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * it lives.
  */
 @SuppressWarnings("AvoidCommonTypeNames") // the field says process, and no user of the package sees this one
-final class Process implements Holder {
+final class Process implements Holder, Runnable {
     /** Owns what is closed. */
     static final Process NOBODY = new Process(null, "nobody", null, null, false, null);
 
     private static final ConcurrentMap<Thread, Process> LIVE = new ConcurrentHashMap<>();
 
-    private final @Nullable Network network;
+    private final @Nullable Group group;
     private final String name;
     private final @Nullable String origin;
     private final @Nullable Process awaitedBy;
@@ -27,21 +28,32 @@ final class Process implements Holder {
     private volatile boolean abandoned;
     private volatile boolean waitsForOthers;
     private volatile @Nullable Long cameBack;
+    /** What it is going to run. */
+    private @Nullable ProcessBody task;
+    /** Its neighbours among the {@link Members} of its group, and under their lock. */
+    @Nullable Process before;
+
+    @Nullable Process after;
 
     /*
      * What the process owns, or has owned. A parent writes its child's before the child starts, and a child its parent's
      * while the parent waits.
      */
-    private final Roll<Owned> belongings = new Roll<>(owned -> owned.ownedBy(this));
+    private final Roll<Owned> belongings = new Roll<>() {
+        @Override
+        boolean isRelevant(Owned owned) {
+            return owned.ownedBy(Process.this);
+        }
+    };
 
     private Process(
-            @Nullable Network network,
+            @Nullable Group group,
             String name,
             @Nullable String origin,
             @Nullable Process awaitedBy,
             boolean body,
             @Nullable Thread thread) {
-        this.network = network;
+        this.group = group;
         this.name = name;
         this.origin = origin;
         this.awaitedBy = awaitedBy;
@@ -50,17 +62,17 @@ final class Process implements Holder {
     }
 
     /** The body of a network; {@code awaitedBy} is the process that runs the network, which waits for it. */
-    static Process body(Network network, String name, String origin, Process awaitedBy) {
+    static Process body(Group network, String name, String origin, Process awaitedBy) {
         return new Process(network, name, origin, awaitedBy, true, null);
     }
 
     /** A process in a par; {@code awaitedBy} is the one that waits for it. */
-    static Process part(Network network, String name, String origin, Process awaitedBy) {
-        return new Process(network, name, origin, awaitedBy, false, null);
+    static Process part(Group par, String name, String origin, Process awaitedBy) {
+        return new Process(par, name, origin, awaitedBy, false, null);
     }
 
     /** A process that is forked. */
-    static Process forked(Network network, String name, String origin) {
+    static Process forked(Group network, String name, String origin) {
         return new Process(network, name, origin, null, false, null);
     }
 
@@ -80,11 +92,19 @@ final class Process implements Holder {
         return " of process '" + (process == null ? thread.getName() : process.name) + "'";
     }
 
-    /** Runs something as this process, in the current thread; returns what it throws. */
-    @Nullable Throwable run(ProcessBody what) {
+    /** What its thread runs. */
+    @Override
+    public void run() {
+        group().run(this);
+    }
+
+    /** Does what it is there for, in the current thread; returns what that throws. */
+    @Nullable Throwable perform() {
+        ProcessBody mine = Objects.requireNonNull(task);
+        task = null; // the process may be known for longer than what it runs should be
         LIVE.put(Thread.currentThread(), this);
         try {
-            what.run();
+            mine.run();
             return null;
         } catch (Throwable thrown) {
             return thrown;
@@ -107,8 +127,8 @@ final class Process implements Holder {
      */
     @Nullable Throwable end(@Nullable Poison poison) {
         Throwable further = relinquish(belongings.take(), poison);
-        if (network != null) {
-            network.settle();
+        if (group != null) {
+            group.network().settle();
         }
         over = true;
         LIVE.remove(Thread.currentThread(), this);
@@ -136,12 +156,12 @@ final class Process implements Holder {
 
     /** Who gets what this process has borrowed: the body of a network borrows nothing of the network's own. */
     private @Nullable Process heir(Owned thing) {
-        return body && thing.network() == network ? null : awaitedBy;
+        return body && thing.network() == network() ? null : awaitedBy;
     }
 
     /** What this process poisons an end with. */
     Poison poison(int strength, @Nullable Throwable cause) {
-        return new Poison(strength, name, network == null ? null : network.name(), cause);
+        return new Poison(strength, name, group == null ? null : group.network().name(), cause);
     }
 
     /** What the ends of this process are poisoned with when it fails. */
@@ -151,7 +171,12 @@ final class Process implements Holder {
 
     /** The network that the process is part of; null if it is part of none. */
     @Nullable Network network() {
-        return network;
+        return group == null ? null : group.network();
+    }
+
+    /** The group that it is a member of; only for a process that a network starts. */
+    Group group() {
+        return Objects.requireNonNull(group);
     }
 
     /** Whether this is the same process, or the same thread where that is no process of ours. */
@@ -188,7 +213,9 @@ final class Process implements Holder {
         return thread;
     }
 
-    void carriedBy(Thread carrier) {
+    /** Says what it is to run, and in which thread. */
+    void prepare(ProcessBody what, Thread carrier) {
+        task = what;
         thread = carrier;
     }
 
@@ -224,7 +251,7 @@ final class Process implements Holder {
     Process alive() {
         if (abandoned) {
             throw new IllegalStateException("process '" + name + "' has been abandoned: it did not end when "
-                    + (network == null ? "it was told to" : network + " failed"));
+                    + (group == null ? "it was told to" : group.network() + " failed"));
         }
         return this;
     }

@@ -18,66 +18,120 @@ import org.jspecify.annotations.Nullable;
  * list is long, and would be swept at twice that length. So what is added first after a collection sweeps as well. It is the
  * canary that tells: an object that nothing else refers to, and that does not survive a collection.
  *
- * <p>The monitor is held for a few instructions and never while anything else is called but the test for relevance.
+ * <p>A weak thing that is listed again after few others, as an end is that is lent and given back in turn, stands there once.
+ *
+ * <p>The monitor is held for a few instructions and never while anything else is called but the test for relevance. Most rolls hold one
+ * thing or none, and are no larger for what the others need.
  */
-final class Roll<T> {
+abstract class Roll<T> {
     private static final int FIRST_SWEEP = 8;
 
-    private final Predicate<T> relevant;
-    private List<Object> entries = List.of();
+    private @Nullable Object first;
+    private List<Object> others = List.of();
     private int sweepAt = FIRST_SWEEP;
     private @Nullable WeakReference<Object> canary;
 
-    Roll(Predicate<T> relevant) {
-        this.relevant = relevant;
+    /** Whether a thing that has been listed still is to be. Called with the monitor held. */
+    abstract boolean isRelevant(T item);
+
+    final synchronized void add(T item, boolean weak) {
+        if (first == null) {
+            first = entry(item, weak);
+            return;
+        }
+        if (weak && isAmongTheLast(item)) {
+            return;
+        }
+        if (1 + others.size() >= sweepAt) {
+            Set<T> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+            sweep(listed -> isRelevant(listed) && kept.add(listed));
+        } else if (canary != null && canary.refersTo(null)) {
+            sweep(this::isRelevant);
+        }
+        append(entry(item, weak));
     }
 
-    synchronized void add(T item, boolean weak) {
-        if (entries.isEmpty()) {
-            entries = new ArrayList<>(2);
-        } else if (entries.size() >= sweepAt) {
-            Set<T> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-            sweep(listed -> relevant.test(listed) && kept.add(listed));
-        } else if (canary != null && canary.refersTo(null)) {
-            sweep(relevant);
+    private Object entry(T item, boolean weak) {
+        return weak ? new WeakReference<>(item) : item;
+    }
+
+    private void append(Object entry) {
+        if (first == null) {
+            first = entry;
+        } else {
+            if (others.isEmpty()) {
+                others = new ArrayList<>(2);
+            }
+            others.add(entry);
         }
-        entries.add(weak ? new WeakReference<>(item) : item);
+    }
+
+    private boolean isAmongTheLast(T item) {
+        int size = others.size();
+        for (int i = size - 1; i >= Math.max(0, size - FIRST_SWEEP); i--) {
+            if (refersTo(others.get(i), item)) {
+                return true;
+            }
+        }
+        return size < FIRST_SWEEP && refersTo(first, item);
+    }
+
+    private boolean refersTo(@Nullable Object entry, T item) {
+        return entry instanceof WeakReference<?> reference ? refers(reference, item) : entry == item;
+    }
+
+    @SuppressWarnings("unchecked")
+    private boolean refers(WeakReference<?> reference, T item) {
+        return ((WeakReference<T>) reference).refersTo(item);
     }
 
     private void sweep(Predicate<T> kept) {
-        List<Object> rest = new ArrayList<>();
-        for (Object entry : entries) {
-            T listed = dereference(entry);
-            if (listed != null && kept.test(listed)) {
-                rest.add(entry);
-            }
+        Object before = first;
+        List<Object> rest = others;
+        first = null;
+        others = List.of();
+        keep(before, kept);
+        for (Object entry : rest) {
+            keep(entry, kept);
         }
-        entries = rest;
-        sweepAt = Math.max(FIRST_SWEEP, 2 * rest.size());
+        sweepAt = Math.max(FIRST_SWEEP, 2 * (1 + others.size()));
         canary = new WeakReference<>(new Object());
     }
 
+    private void keep(@Nullable Object entry, Predicate<T> kept) {
+        T listed = dereference(entry);
+        if (entry != null && listed != null && kept.test(listed)) {
+            append(entry);
+        }
+    }
+
     /** Everything that is listed and still there. */
-    synchronized List<T> list() {
-        List<T> listed = new ArrayList<>(entries.size());
-        for (Object entry : entries) {
-            T item = dereference(entry);
-            if (item != null) {
-                listed.add(item);
-            }
+    final synchronized List<T> list() {
+        List<T> listed = new ArrayList<>(1 + others.size());
+        addTo(listed, first);
+        for (Object entry : others) {
+            addTo(listed, entry);
         }
         return listed;
     }
 
+    private void addTo(List<T> listed, @Nullable Object entry) {
+        T item = dereference(entry);
+        if (item != null) {
+            listed.add(item);
+        }
+    }
+
     /** The same; the roll is empty afterwards. */
-    synchronized List<T> take() {
+    final synchronized List<T> take() {
         List<T> taken = list();
-        entries = List.of();
+        first = null;
+        others = List.of();
         return taken;
     }
 
     @SuppressWarnings("unchecked")
-    private @Nullable T dereference(Object entry) {
+    private @Nullable T dereference(@Nullable Object entry) {
         return entry instanceof WeakReference<?> reference ? (T) reference.get() : (T) entry;
     }
 }

@@ -59,7 +59,7 @@ interface Calling {
             this.carrier = carrier;
             Backend backend = new EngineBackend("proof", carrier) {};
             Network network = new Network(backend, "net", Duration.ZERO, Duration.ZERO);
-            this.server = Process.forked(network, "server", "here");
+            this.server = Process.forked(Group.ofNetwork(network, cause -> {}), "server", "here");
             @SuppressWarnings({"unchecked", "rawtypes"}) // a class has no arguments
             ChannelSpec<Exchange<String, String>> spec =
                     new ChannelSpec<>("calls", (Class) Exchange.class, Sharing.ONE, Sharing.ONE, Buffer.none(), 0);
@@ -121,7 +121,8 @@ interface Calling {
 
         @Override
         public void accept() {
-            server.run(exchange::acceptedHere);
+            server.prepare(exchange::acceptedHere, Thread.currentThread());
+            server.perform();
         }
 
         @Override
