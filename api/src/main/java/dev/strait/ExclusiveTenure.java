@@ -269,6 +269,13 @@ final class ExclusiveTenure extends Tenure {
         return owner == process;
     }
 
+    /** A process that has lent the end keeps it on its list: it is there whenever the end comes back. */
+    @Override
+    public boolean concerns(Process process) {
+        Holder holder = owner;
+        return holder == process || (holder instanceof Process borrower && process.awaits(borrower));
+    }
+
     @Override
     public void relinquish(Process process, @Nullable Poison poison, @Nullable Process heir) {
         if (owner != process) {

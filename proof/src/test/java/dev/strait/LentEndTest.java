@@ -1,0 +1,61 @@
+package dev.strait;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.strait.engine.EngineBackend;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What a process knows of the ends that it has lent to those it waits for. */
+class LentEndTest {
+    private static final int MANY = 100;
+
+    private final Network network =
+            new Network(new EngineBackend("proof", new ActorCarrier()) {}, "net", Duration.ZERO, Duration.ZERO);
+    private final Process parent = Process.forked(Group.ofNetwork(network, cause -> {}), "parent", "here");
+    private final Process child = Process.part(Group.ofPar(network), "child", "here", parent);
+
+    @Test
+    @DisplayName("an end that is being given back is not swept from its owner's list by others that come back")
+    void givenBackAmongOthers() {
+        ExclusiveTenure lent = tenure(child);
+        parent.owns(lent); // says the child, before it lets go
+        for (int i = 0; i < MANY; i++) {
+            parent.owns(tenure(parent));
+        }
+        assertTrue(parent.belongings().contains(lent), "an end that is on its way back is forgotten");
+    }
+
+    @Test
+    @DisplayName("an end that is lent and given back again and again is listed once")
+    void givenBackAgainAndAgain() {
+        ExclusiveTenure lent = tenure(parent);
+        for (int i = 0; i < MANY; i++) {
+            lent.relinquish(parent, null, child);
+            lent.relinquish(child, null, parent);
+        }
+        assertEquals(List.of(lent), parent.belongings());
+    }
+
+    @Test
+    @DisplayName("a process that has handed an end on for good forgets it")
+    void handedOn() {
+        ExclusiveTenure handed = tenure(parent);
+        handed.hand(parent, Process.forked(Group.ofNetwork(network, cause -> {}), "other", "here"));
+        for (int i = 0; i < MANY; i++) {
+            parent.owns(tenure(parent));
+        }
+        assertFalse(parent.belongings().contains(handed), "an end that has gone for good is remembered");
+    }
+
+    private ExclusiveTenure tenure(Process owner) {
+        One2One<String> channel = network.one2one();
+        ExclusiveTenure tenure = channel.writer().tenure();
+        tenure.bestow(owner);
+        return tenure;
+    }
+}
