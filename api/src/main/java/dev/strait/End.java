@@ -192,8 +192,12 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
         }
     }
 
+    /*
+     * Called at every operation that may wait. The flag is looked at here first, where the compiler sees what kind of thread asks: in
+     * `Thread.interrupted`, which the whole JVM shares, it sees all kinds, and calls.
+     */
     static void checkInterrupt() throws InterruptedException {
-        if (Thread.interrupted()) {
+        if (Thread.currentThread().isInterrupted() && Thread.interrupted()) {
             throw new InterruptedException();
         }
     }
