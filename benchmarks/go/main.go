@@ -140,7 +140,7 @@ func named(name string, args []string) (workload, bool) {
 		n := ints(args)
 		return ring(n[0], n[1], n[2], n[3]), false
 	case "ping-pong":
-		return pingPong, false
+		return pingPong(ints(args)[0]), false
 	case "commstime":
 		return commstime(args[0] == "true"), false
 	case "transfer":

@@ -75,23 +75,35 @@ func ring(elements, cycles, count, capacity int) workload {
 	}
 }
 
-func pingPong(units int64) (int64, outcome) {
-	ping, pong := make(chan int), make(chan int)
-	var right int64
-	par(func() {
-		for i := int64(0); i < units; i++ {
-			question := int(i % (tokens - 1))
-			ping <- question
-			if <-pong == question+1 {
-				right++
-			}
+func pingPong(pairs int) workload {
+	return func(units int64) (int64, outcome) {
+		each := int64(1)
+		if units > int64(pairs) {
+			each = units / int64(pairs)
 		}
-	}, func() {
-		for i := int64(0); i < units; i++ {
-			pong <- <-ping + 1
+		var right int64
+		processes := make([]func(), 0, 2*pairs)
+		for p := 0; p < pairs; p++ {
+			ping, pong := make(chan int), make(chan int)
+			processes = append(processes, func() {
+				var own int64
+				for i := int64(0); i < each; i++ {
+					question := int(i % (tokens - 1))
+					ping <- question
+					if <-pong == question+1 {
+						own++
+					}
+				}
+				atomic.AddInt64(&right, own)
+			}, func() {
+				for i := int64(0); i < each; i++ {
+					pong <- <-ping + 1
+				}
+			})
 		}
-	})
-	return units, outcome{result: right}
+		par(processes...)
+		return each * int64(pairs), outcome{result: right}
+	}
 }
 
 func commstime(parallel bool) workload {

@@ -39,7 +39,7 @@ public final class Go implements Contestant {
     public static List<String> arguments(Workload workload) {
         return switch (workload) {
             case TokenRing ring -> list("ring", ring.elements(), ring.cycles(), ring.tokens(), ring.capacity());
-            case PingPong game -> list("ping-pong");
+            case PingPong game -> list("ping-pong", game.pairs());
             case Commstime commstime -> list("commstime", commstime.parallel());
             case Transfer transfer -> list("transfer", transfer.writers(), transfer.readers(), transfer.capacity());
             case Selecting selecting -> list("selecting", selecting.guards(), of(selecting.manner()));

@@ -2,18 +2,29 @@ package dev.strait.benchmarks.workload;
 
 import dev.strait.benchmarks.stage.Handoffs;
 import dev.strait.benchmarks.stage.Link;
+import dev.strait.benchmarks.stage.Parking;
 import dev.strait.benchmarks.stage.Stage;
 import dev.strait.benchmarks.stage.Tokens;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
- * W2, ping-pong: two processes and two links; one sends a token, the other answers with its successor. Nothing ever
- * happens at the same time, so the figure, nanoseconds for a round trip, is the latency of two hand-offs.
+ * W2, ping-pong: two processes and two links; one sends a token, the other answers with its successor. With one pair nothing
+ * ever happens at the same time, so the figure, nanoseconds for a round trip, is the latency of two hand-offs. With a crowd of pairs
+ * more processes can run than there are processors, and whoever waits by spinning keeps others from running.
  *
- * @param roundTrips how many
+ * @param pairs how many play at once
+ * @param roundTrips of all pairs; a multiple of them
  */
-public record PingPong(long roundTrips) implements Workload {
+public record PingPong(int pairs, long roundTrips) implements Workload {
+    public PingPong {
+        if (roundTrips % pairs != 0) {
+            throw new IllegalArgumentException(
+                    "roundTrips must be a multiple of pairs: roundTrips=" + roundTrips + " pairs=" + pairs);
+        }
+    }
+
     @Override
     public String id() {
         return "W2";
@@ -21,12 +32,14 @@ public record PingPong(long roundTrips) implements Workload {
 
     @Override
     public String name() {
-        return "ping-pong";
+        return pairs == 1 ? "ping-pong" : "crowd-" + pairs;
     }
 
     @Override
     public String about() {
-        return "Ping-pong: two processes, each answers the other";
+        return pairs == 1
+                ? "Ping-pong: two processes, each answers the other"
+                : "Ping-pong in a crowd: " + pairs + " pairs of processes at once";
     }
 
     @Override
@@ -41,12 +54,12 @@ public record PingPong(long roundTrips) implements Workload {
 
     @Override
     public PingPong sized(long units) {
-        return new PingPong(units);
+        return new PingPong(pairs, Math.max(1, units / pairs) * pairs);
     }
 
     @Override
     public Class<? extends Stage> needs() {
-        return Handoffs.class;
+        return pairs == 1 ? Handoffs.class : Parking.class;
     }
 
     /** The right answers. */
@@ -57,16 +70,22 @@ public record PingPong(long roundTrips) implements Workload {
 
     @Override
     public Outcome run(Stage stage) throws Exception {
-        AtomicLong right = new AtomicLong();
-        Link ping = ((Handoffs) stage).handoff();
-        Link pong = ((Handoffs) stage).handoff();
-        stage.par(List.of(() -> right.set(serve(ping, pong)), () -> answer(ping, pong)));
-        return Outcome.of(right.get());
+        LongAdder right = new LongAdder();
+        List<Stage.Body> processes = new ArrayList<>();
+        for (int i = 0; i < pairs; i++) {
+            Link ping = ((Handoffs) stage).handoff();
+            Link pong = ((Handoffs) stage).handoff();
+            processes.add(() -> right.add(serve(ping, pong)));
+            processes.add(() -> answer(ping, pong));
+        }
+        stage.par(processes);
+        return Outcome.of(right.sum());
     }
 
     private long serve(Link ping, Link pong) throws InterruptedException {
+        long each = roundTrips / pairs;
         long right = 0;
-        for (long i = 0; i < roundTrips; i++) {
+        for (long i = 0; i < each; i++) {
             int question = (int) (i % (Tokens.COUNT - 1));
             ping.put(Tokens.of(question));
             if (pong.take() == question + 1) {
@@ -77,7 +96,8 @@ public record PingPong(long roundTrips) implements Workload {
     }
 
     private void answer(Link ping, Link pong) throws InterruptedException {
-        for (long i = 0; i < roundTrips; i++) {
+        long each = roundTrips / pairs;
+        for (long i = 0; i < each; i++) {
             pong.put(Tokens.of(ping.take() + 1));
         }
     }

@@ -20,7 +20,8 @@ public final class Workloads {
         int anySize = 1_024; // of those that are measured with a size which suits the contestant
         add(new TokenRing(255, 10, 100, 0));
         add(new TokenRing(255, 10, 100, 10));
-        add(new PingPong(anySize));
+        add(new PingPong(1, anySize));
+        add(new PingPong(32, anySize));
         add(new Commstime(anySize, false));
         add(new Commstime(anySize, true));
         for (int capacity : CAPACITIES) {

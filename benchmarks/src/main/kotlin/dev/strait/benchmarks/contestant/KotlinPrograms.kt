@@ -69,28 +69,31 @@ private suspend fun ringRoot(ring: TokenRing, input: Channel<Int>, output: Chann
 }
 
 internal suspend fun pingPong(game: PingPong): Outcome {
-    val ping = Channel<Int>()
-    val pong = Channel<Int>()
-    val right = AtomicLong()
+    val each = game.roundTrips / game.pairs
+    val right = LongAdder()
     coroutineScope {
-        launch {
-            var count = 0L
-            for (i in 0 until game.roundTrips) {
-                val question = (i % (Tokens.COUNT - 1)).toInt()
-                ping.send(Tokens.of(question))
-                if (pong.receive() == question + 1) {
-                    count++
+        repeat(game.pairs) {
+            val ping = Channel<Int>()
+            val pong = Channel<Int>()
+            launch {
+                var count = 0L
+                for (i in 0 until each) {
+                    val question = (i % (Tokens.COUNT - 1)).toInt()
+                    ping.send(Tokens.of(question))
+                    if (pong.receive() == question + 1) {
+                        count++
+                    }
                 }
+                right.add(count)
             }
-            right.set(count)
-        }
-        launch {
-            for (i in 0 until game.roundTrips) {
-                pong.send(Tokens.of(ping.receive() + 1))
+            launch {
+                for (i in 0 until each) {
+                    pong.send(Tokens.of(ping.receive() + 1))
+                }
             }
         }
     }
-    return Outcome.of(right.get())
+    return Outcome.of(right.sum())
 }
 
 internal suspend fun commstime(commstime: Commstime): Outcome {

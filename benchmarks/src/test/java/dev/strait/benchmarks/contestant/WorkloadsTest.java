@@ -36,7 +36,8 @@ class WorkloadsTest {
     private static final List<Workload> TINY = List.of(
             new TokenRing(7, 3, 5, 0),
             new TokenRing(7, 3, 5, 2),
-            new PingPong(300),
+            new PingPong(1, 300),
+            new PingPong(8, 160),
             new Commstime(100, false),
             new Commstime(50, true),
             new Transfer(1, 1, 0, 512),
@@ -93,6 +94,8 @@ class WorkloadsTest {
     @Test
     void whoPlaysFollowsFromWhatTheStageHas() {
         assertFalse(plays("raw-spin", new Blocked(1)), "it would spin a hundred thousand times");
+        assertFalse(plays("raw-spin", new PingPong(8, 160)), "those that spin would keep the others from running");
+        assertTrue(plays("raw-park", new PingPong(8, 160)));
         assertFalse(plays("raw-park", new TokenRing(7, 3, 5, 0)), "its put does not wait");
         assertFalse(plays("exchanger", new Transfer(8, 1, 0, 8)), "two writers would meet");
         assertFalse(plays("synchronous-queue", new Transfer(1, 1, 16, 8)), "it has no buffer");

@@ -30,7 +30,8 @@ class WrongRunsTest {
         return Stream.of(
                 Arguments.of(new TokenRing(7, 3, 5, 0), 3),
                 Arguments.of(new TokenRing(7, 3, 5, 2), 3),
-                Arguments.of(new PingPong(300), 3),
+                Arguments.of(new PingPong(1, 300), 3),
+                Arguments.of(new PingPong(8, 160), 3),
                 Arguments.of(new Commstime(100, false), 3),
                 Arguments.of(new Commstime(100, true), 3),
                 Arguments.of(new Transfer(1, 1, 0, 512), 3),

@@ -47,7 +47,7 @@ class ExpectationsTest {
 
     @Test
     void aResultThatIsWrongIsRefused() {
-        PingPong game = new PingPong(10);
+        PingPong game = new PingPong(1, 10);
         Exception thrown = assertThrows(IllegalStateException.class, () -> game.verified(Workload.Outcome.of(9)));
         assertEquals("the result of ping-pong is wrong: expected=10 actual=9", thrown.getMessage());
     }
@@ -81,6 +81,7 @@ class ExpectationsTest {
         }
         assertEquals(256 * 4, Workloads.named("ring").least().units());
         assertEquals(1, Workloads.named("ping-pong").least().units());
+        assertEquals(32, Workloads.named("crowd-32").least().units());
     }
 
     @Test
