@@ -176,7 +176,7 @@ public final class Bench implements Callable<Integer> {
     private void list(List<Row> rows) {
         for (Row row : rows) {
             out.printf(
-                    "%s %-26s %-10s %s%n   %s%n",
+                    "%s %-26s %-14s %s%n   %s%n",
                     row.workload().id(),
                     row.workload().name(),
                     row.mode().label(),

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param go for Go; null if there is none, and it is left out
  */
 record Launchers(Launcher jvm, @Nullable Launcher go) {
+    /** The one of a contestant; nothing if there is none. In a busy mode it measures beside a {@link Neighbour}. */
     Optional<Launcher> of(Contestant contestant) {
-        return switch (contestant) {
+        Optional<Launcher> launcher = switch (contestant) {
             case Local local -> Optional.of(jvm);
             case Go program -> Optional.ofNullable(go);
         };
+        return launcher.map(Accompanied::new);
     }
 }

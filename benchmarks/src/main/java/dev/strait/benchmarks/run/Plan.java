@@ -27,6 +27,10 @@ public final class Plan {
     private static final Set<Mode> VIRTUAL_2 = EnumSet.of(Mode.VIRTUAL_2);
     private static final Set<Mode> VIRTUAL = EnumSet.of(Mode.VIRTUAL_2, Mode.VIRTUAL_1);
 
+    /** By name, in {@link Mode#VIRTUAL_2_BUSY}: one of each way to wait. */
+    private static final Set<String> BESIDE_A_NEIGHBOUR =
+            Set.of("ping-pong", "ring", "commstime", "transfer-1x1-1024", "select-8");
+
     private Plan() {}
 
     /**
@@ -56,8 +60,19 @@ public final class Plan {
 
     /** Where a workload is measured. */
     static Set<Mode> modes(Workload workload) {
+        Set<Mode> modes = EnumSet.copyOf(quiet(workload));
+        if (BESIDE_A_NEIGHBOUR.contains(workload.name())) {
+            modes.add(Mode.VIRTUAL_2_BUSY);
+        }
+        if (workload.name().equals("ping-pong")) {
+            modes.add(Mode.PLATFORM_BUSY);
+        }
+        return modes;
+    }
+
+    private static Set<Mode> quiet(Workload workload) {
         return switch (workload) {
-            case PingPong game -> EnumSet.allOf(Mode.class);
+            case PingPong game -> EnumSet.of(Mode.VIRTUAL_2, Mode.VIRTUAL_1, Mode.PLATFORM, Mode.PLATFORM_1);
             case TokenRing ring ->
                 ring.capacity() == 0 ? EnumSet.of(Mode.VIRTUAL_2, Mode.VIRTUAL_1, Mode.PLATFORM) : VIRTUAL_2;
             case Commstime commstime ->
