@@ -146,6 +146,8 @@ func named(name string, args []string) (workload, bool) {
 	case "transfer":
 		n := ints(args)
 		return transfer(n[0], n[1], n[2]), false
+	case "solo":
+		return solo(ints(args)[0]), false
 	case "selecting":
 		return selecting(ints(args[:1])[0], args[1]), false
 	case "one-by-one":

@@ -176,6 +176,23 @@ func transfer(writers, readers, capacity int) workload {
 	}
 }
 
+func solo(capacity int) workload {
+	return func(items int64) (int64, outcome) {
+		link := make(chan int, capacity)
+		var right int64
+		par(func() {
+			for i := int64(0); i < items; i++ {
+				item := row(i)
+				link <- item
+				if <-link == item {
+					right++
+				}
+			}
+		})
+		return items, outcome{result: right}
+	}
+}
+
 // heap is the bytes of what is reachable, and of the stacks.
 func heap() float64 {
 	runtime.GC()

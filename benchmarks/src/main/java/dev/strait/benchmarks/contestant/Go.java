@@ -9,6 +9,7 @@ import dev.strait.benchmarks.workload.PingPong;
 import dev.strait.benchmarks.workload.Poisoned;
 import dev.strait.benchmarks.workload.Selecting;
 import dev.strait.benchmarks.workload.Sieve;
+import dev.strait.benchmarks.workload.Solo;
 import dev.strait.benchmarks.workload.TokenRing;
 import dev.strait.benchmarks.workload.Transfer;
 import dev.strait.benchmarks.workload.Workload;
@@ -42,6 +43,7 @@ public final class Go implements Contestant {
             case PingPong game -> list("ping-pong", game.pairs());
             case Commstime commstime -> list("commstime", commstime.parallel());
             case Transfer transfer -> list("transfer", transfer.writers(), transfer.readers(), transfer.capacity());
+            case Solo solo -> list("solo", solo.capacity());
             case Selecting selecting -> list("selecting", selecting.guards(), of(selecting.manner()));
             case OneByOne oneByOne -> list("one-by-one", oneByOne.guards(), of(oneByOne.manner()));
             case Blocked blocked -> list("blocked", blocked.processes());

@@ -12,6 +12,7 @@ import dev.strait.benchmarks.workload.PingPong;
 import dev.strait.benchmarks.workload.Poisoned;
 import dev.strait.benchmarks.workload.Selecting;
 import dev.strait.benchmarks.workload.Sieve;
+import dev.strait.benchmarks.workload.Solo;
 import dev.strait.benchmarks.workload.TokenRing;
 import dev.strait.benchmarks.workload.Transfer;
 import dev.strait.benchmarks.workload.Workload;
@@ -79,6 +80,7 @@ public final class Plan {
                 commstime.parallel() ? VIRTUAL_2 : EnumSet.of(Mode.VIRTUAL_2, Mode.VIRTUAL_1, Mode.PLATFORM);
             case Sieve sieve -> VIRTUAL;
             case Transfer transfer -> VIRTUAL_2;
+            case Solo solo -> VIRTUAL_2;
             case Selecting selecting -> VIRTUAL_2;
             case OneByOne oneByOne -> VIRTUAL_2;
             case Blocked blocked -> VIRTUAL_2;

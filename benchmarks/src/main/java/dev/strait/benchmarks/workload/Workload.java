@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** A program whose communications are measured. */
 public sealed interface Workload
-        permits TokenRing, PingPong, Commstime, Transfer, Selecting, OneByOne, Blocked, Sieve, Poisoned, Farm {
+        permits TokenRing, PingPong, Commstime, Transfer, Solo, Selecting, OneByOne, Blocked, Sieve, Poisoned, Farm {
     /** Its number, W1 to W9. */
     String id();
 

@@ -29,6 +29,7 @@ public final class Workloads {
                 add(new Transfer(shape[0], shape[1], capacity, anySize));
             }
         }
+        add(new Solo(16, anySize));
         for (Manner manner : List.of(Manner.SELECT, Manner.PLAIN)) {
             GUARDS.forEach(guards -> add(new Selecting(guards, manner, anySize).sized(anySize)));
         }

@@ -8,6 +8,7 @@ import dev.strait.benchmarks.workload.PingPong
 import dev.strait.benchmarks.workload.Poisoned
 import dev.strait.benchmarks.workload.Selecting
 import dev.strait.benchmarks.workload.Sieve
+import dev.strait.benchmarks.workload.Solo
 import dev.strait.benchmarks.workload.TokenRing
 import dev.strait.benchmarks.workload.Transfer
 import dev.strait.benchmarks.workload.Workload
@@ -41,6 +42,7 @@ class Kotlin : Local {
                 is PingPong -> pingPong(workload)
                 is Commstime -> commstime(workload)
                 is Transfer -> transfer(workload)
+                is Solo -> solo(workload)
                 is Selecting -> selecting(workload)
                 is OneByOne -> oneByOne(workload)
                 is Blocked -> blocked(workload)

@@ -9,6 +9,7 @@ import dev.strait.benchmarks.workload.Heap
 import dev.strait.benchmarks.workload.PingPong
 import dev.strait.benchmarks.workload.Poisoned
 import dev.strait.benchmarks.workload.Sieve
+import dev.strait.benchmarks.workload.Solo
 import dev.strait.benchmarks.workload.TokenRing
 import dev.strait.benchmarks.workload.Transfer
 import dev.strait.benchmarks.workload.Workload.Outcome
@@ -170,6 +171,25 @@ internal suspend fun transfer(transfer: Transfer): Outcome {
         }
     }
     return Outcome.of(sum.sum())
+}
+
+internal suspend fun solo(solo: Solo): Outcome {
+    val link = Channel<Int>(solo.capacity)
+    val right = AtomicLong()
+    coroutineScope {
+        launch {
+            var count = 0L
+            for (i in 0 until solo.items) {
+                val item = Tokens.row(i)
+                link.send(item)
+                if (link.receive() == item) {
+                    count++
+                }
+            }
+            right.set(count)
+        }
+    }
+    return Outcome.of(right.get())
 }
 
 internal suspend fun blocked(blocked: Blocked): Outcome {

@@ -14,6 +14,7 @@ import dev.strait.benchmarks.workload.PingPong;
 import dev.strait.benchmarks.workload.Poisoned;
 import dev.strait.benchmarks.workload.Selecting;
 import dev.strait.benchmarks.workload.Sieve;
+import dev.strait.benchmarks.workload.Solo;
 import dev.strait.benchmarks.workload.TokenRing;
 import dev.strait.benchmarks.workload.Transfer;
 import dev.strait.benchmarks.workload.Workload;
@@ -48,6 +49,7 @@ class WorkloadsTest {
             new Transfer(8, 1, 16, 512),
             new Transfer(1, 8, 1, 512),
             new Transfer(8, 8, 16, 512),
+            new Solo(16, 512),
             new Selecting(2, Manner.SELECT, 100),
             new Selecting(8, Manner.SELECT, 300),
             new Selecting(8, Manner.MIXED, 300),
@@ -95,6 +97,7 @@ class WorkloadsTest {
     void whoPlaysFollowsFromWhatTheStageHas() {
         assertFalse(plays("raw-spin", new Blocked(1)), "it would spin a hundred thousand times");
         assertFalse(plays("raw-spin", new PingPong(8, 160)), "those that spin would keep the others from running");
+        assertFalse(plays("one-slot", new Solo(16, 512)), "it would wait for itself");
         assertTrue(plays("raw-park", new PingPong(8, 160)));
         assertFalse(plays("raw-park", new TokenRing(7, 3, 5, 0)), "its put does not wait");
         assertFalse(plays("exchanger", new Transfer(8, 1, 0, 8)), "two writers would meet");

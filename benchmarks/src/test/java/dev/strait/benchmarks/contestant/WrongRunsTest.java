@@ -12,6 +12,7 @@ import dev.strait.benchmarks.workload.PingPong;
 import dev.strait.benchmarks.workload.Poisoned;
 import dev.strait.benchmarks.workload.Selecting;
 import dev.strait.benchmarks.workload.Sieve;
+import dev.strait.benchmarks.workload.Solo;
 import dev.strait.benchmarks.workload.TokenRing;
 import dev.strait.benchmarks.workload.Transfer;
 import dev.strait.benchmarks.workload.Workload;
@@ -38,6 +39,7 @@ class WrongRunsTest {
                 Arguments.of(new Transfer(8, 8, 0, 512), 3),
                 Arguments.of(new Transfer(1, 1, 16, 512), 3),
                 Arguments.of(new Transfer(8, 8, 16, 512), 3),
+                Arguments.of(new Solo(16, 512), 3),
                 Arguments.of(new Selecting(8, Manner.SELECT, 300), 3),
                 Arguments.of(new Selecting(8, Manner.MIXED, 300), 3),
                 Arguments.of(new Selecting(8, Manner.PLAIN, 300), 3),
