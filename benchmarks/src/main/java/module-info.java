@@ -11,6 +11,7 @@ module dev.strait.benchmarks {
     requires kotlin.stdlib;
     requires kotlinx.coroutines.core;
     requires org.jctools.core;
+    requires org.objectweb.asm;
     requires static org.jspecify;
 
     opens dev.strait.benchmarks.run;

@@ -20,7 +20,9 @@ public final class Contestants {
     private static final Set<Mode> TWO_PROCESSORS = EnumSet.of(Mode.VIRTUAL_2, Mode.PLATFORM);
 
     static {
-        add(new Staged("strait", "Strait, the kind of channel that fits", StraitStage.class, network(), ALL));
+        Local strait = new Staged("strait", "Strait, the kind of channel that fits", StraitStage.class, network(), ALL);
+        add(strait);
+        add(new Unchecked(strait));
         add(plain(
                 "one-slot",
                 "the least that is a rendezvous of two: one compare-and-set a side, park and unpark, no spinning, "

@@ -15,7 +15,8 @@ final class Markdown {
     static final String BEGIN = "<!-- written by ./bench --readme: begin -->";
     static final String END = "<!-- written by ./bench --readme: end -->";
 
-    private static final Set<String> BOUNDS = Set.of("strait", "one-slot", "raw-park", "raw-spin", "jctools");
+    private static final Set<String> NO_PEERS =
+            Set.of("strait", "strait-unchecked", "one-slot", "raw-park", "raw-spin", "jctools");
 
     private static final List<Line> LINES = List.of(
             new Line("token ring, 256 processes", "ring", Mode.VIRTUAL_2),
@@ -86,7 +87,7 @@ final class Markdown {
     private String row(Line line) {
         Optional<Figure> ours = results.figure(line.cell("strait"), line.figure);
         Optional<Contestant> best = Contestants.all().stream()
-                .filter(contestant -> !BOUNDS.contains(contestant.name()))
+                .filter(contestant -> !NO_PEERS.contains(contestant.name()))
                 .filter(contestant -> median(line, contestant.name()).isPresent())
                 .min(Comparator.comparing(
                         contestant -> median(line, contestant.name()).orElseThrow()));

@@ -108,6 +108,7 @@ public final class Targets {
                 "array-blocking-queue",
                 "jox",
                 "kotlin");
+        time("solo-16", TWO, 1.02, "itself without checking who uses an end", "strait-unchecked");
         for (String capacity : List.of("0", "16", "1024")) {
             for (String shape : List.of("1x1", "8x1", "1x8", "8x8")) {
                 time("transfer-" + shape + "-" + capacity, TWO, 1.0, "the best peer", PEERS);

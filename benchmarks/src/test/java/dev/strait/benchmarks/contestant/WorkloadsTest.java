@@ -105,6 +105,8 @@ class WorkloadsTest {
         assertFalse(plays("synchronous-queue", new Selecting(2, Manner.SELECT, 40)), "it has no select");
         assertFalse(plays("jcsp", new Selecting(2, Manner.MIXED, 40)), "it cannot choose to write");
         assertTrue(plays("jox", new Selecting(2, Manner.MIXED, 40)));
+        assertTrue(plays("strait-unchecked", new Solo(16, 512)));
+        assertFalse(plays("strait-unchecked", new Transfer(1, 1, 16, 512)), "it is measured where the check shows");
         TINY.forEach(workload -> {
             assertTrue(plays("strait", workload), workload::name);
             assertTrue(plays("kotlin", workload), workload::name);
@@ -119,6 +121,6 @@ class WorkloadsTest {
     @Test
     void anUnknownContestantIsRefusedWithTheKnownOnes() {
         Exception thrown = assertThrows(IllegalArgumentException.class, () -> Contestants.named("nobody"));
-        assertTrue(thrown.toString().contains("strait, one-slot"), thrown::toString);
+        assertTrue(thrown.toString().contains("strait, strait-unchecked, one-slot"), thrown::toString);
     }
 }

@@ -66,7 +66,7 @@ class PageTest {
         assertEquals("ring", charts.get(0).get("title").asText());
         assertEquals("strait", charts.get(0).get("labels").get(0).asText());
         assertEquals(190, charts.get(0).get("values").get(0).asDouble());
-        assertTrue(charts.get(0).get("logarithmic").asBoolean(), "85 to 2000");
+        assertTrue(charts.get(0).get("logarithmic").asBoolean(), "80 to 2000");
     }
 
     private JsonNode charts() throws Exception {
