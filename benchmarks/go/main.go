@@ -149,7 +149,7 @@ func named(name string, args []string) (workload, bool) {
 	case "solo":
 		return solo(ints(args)[0]), false
 	case "selecting":
-		return selecting(ints(args[:1])[0], args[1]), false
+		return selecting(ints(args[:1])[0], args[1], ints(args[2:])[0]), false
 	case "one-by-one":
 		return oneByOne(ints(args[:1])[0], args[1]), false
 	case "blocked":

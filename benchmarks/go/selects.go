@@ -99,17 +99,17 @@ func reflected(all []chan int) supply {
 	}
 }
 
-func selecting(guards int, manner string) workload {
+func selecting(guards int, manner string, capacity int) workload {
 	reads := guards
 	if manner == "mixed" {
 		reads = guards / 2
 	}
 	return func(units int64) (int64, outcome) {
 		items := units
-		if items < 20*int64(guards) {
-			items = 20 * int64(guards)
+		if least := int64(20+capacity) * int64(guards); items < least {
+			items = least
 		}
-		all := links(guards, 0)
+		all := links(guards, capacity)
 		var stop int32
 		var read, received int64
 		processes := make([]func(), 0, guards+1)

@@ -44,7 +44,8 @@ public final class Go implements Contestant {
             case Commstime commstime -> list("commstime", commstime.parallel());
             case Transfer transfer -> list("transfer", transfer.writers(), transfer.readers(), transfer.capacity());
             case Solo solo -> list("solo", solo.capacity());
-            case Selecting selecting -> list("selecting", selecting.guards(), of(selecting.manner()));
+            case Selecting selecting ->
+                list("selecting", selecting.guards(), of(selecting.manner()), selecting.capacity());
             case OneByOne oneByOne -> list("one-by-one", oneByOne.guards(), of(oneByOne.manner()));
             case Blocked blocked -> list("blocked", blocked.processes());
             case Sieve sieve -> list("sieve", sieve.primes(), sieve.lastPrime());

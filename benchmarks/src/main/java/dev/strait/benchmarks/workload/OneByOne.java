@@ -74,7 +74,7 @@ public record OneByOne(int guards, Manner manner, long items) implements Workloa
     public Outcome run(Stage stage) throws Exception {
         List<Link> links = new ArrayList<>();
         for (int i = 0; i < guards; i++) {
-            links.add(((Selects) stage).selectable());
+            links.add(((Selects) stage).selectable(0));
         }
         AtomicLong right = new AtomicLong();
         Choice choice = ((Selects) stage).choiceOfReads(links);

@@ -15,13 +15,15 @@ import java.util.concurrent.atomic.LongAdder;
  * W5: one process chooses between links on each of which another is ready all the time, or comes back as soon as it can.
  *
  * <p>A contestant may be as unfair as it likes; the order on each link is verified. When so many items have been selected, the
- * peers are told to stop by a flag, and what they still send is read: at most two items a link, which is in the figure.
+ * peers are told to stop by a flag, and what they still send is read: at most two items a link, and those that it holds, which is in
+ * the figure.
  *
  * @param guards how many links
  * @param manner how the process gets its items
+ * @param capacity of the links
  * @param items how many it selects
  */
-public record Selecting(int guards, Manner manner, long items) implements Workload {
+public record Selecting(int guards, Manner manner, int capacity, long items) implements Workload {
     private static final Integer END = Tokens.of(0);
 
     /** What is written by a guard. */
@@ -34,12 +36,13 @@ public record Selecting(int guards, Manner manner, long items) implements Worklo
 
     @Override
     public String name() {
-        return "select-" + guards + manner.suffix();
+        return "select-" + guards + manner.suffix() + (capacity == 0 ? "" : "-buffer-" + capacity);
     }
 
     @Override
     public String about() {
-        String links = guards + " links, peers always ready";
+        String links =
+                guards + " links" + (capacity == 0 ? "" : " with buffers of " + capacity) + ", peers always ready";
         return switch (manner) {
             case SELECT -> "Select: a choice of reads, " + links;
             case MIXED -> "Select: a choice of as many reads as writes, " + links;
@@ -60,7 +63,7 @@ public record Selecting(int guards, Manner manner, long items) implements Worklo
     /** No fewer than would let the start and the stop of the peers show. */
     @Override
     public Selecting sized(long units) {
-        return new Selecting(guards, manner, Math.max(units, 20L * guards));
+        return new Selecting(guards, manner, capacity, Math.max(units, (20L + capacity) * guards));
     }
 
     @Override
@@ -88,7 +91,7 @@ public record Selecting(int guards, Manner manner, long items) implements Worklo
         List<Link> writes = new ArrayList<>();
         List<Stage.Body> processes = new ArrayList<>();
         for (int i = 0; i < guards; i++) {
-            Link link = ((Selects) stage).selectable();
+            Link link = ((Selects) stage).selectable(capacity);
             if (i < reads()) {
                 reads.add(link);
                 processes.add(() -> write(link, stop));

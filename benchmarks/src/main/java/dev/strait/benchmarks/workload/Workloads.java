@@ -31,10 +31,13 @@ public final class Workloads {
         }
         add(new Solo(16, anySize));
         for (Manner manner : List.of(Manner.SELECT, Manner.PLAIN)) {
-            GUARDS.forEach(guards -> add(new Selecting(guards, manner, anySize).sized(anySize)));
+            GUARDS.forEach(guards -> add(new Selecting(guards, manner, 0, anySize).sized(anySize)));
         }
-        add(new Selecting(2, Manner.MIXED, anySize));
-        add(new Selecting(8, Manner.MIXED, anySize));
+        add(new Selecting(2, Manner.MIXED, 0, anySize));
+        add(new Selecting(8, Manner.MIXED, 0, anySize));
+        for (int guards : new int[] {2, 8, 512}) {
+            add(new Selecting(guards, Manner.SELECT, 16, anySize).sized(anySize));
+        }
         for (Manner manner : List.of(Manner.SELECT, Manner.PLAIN)) {
             GUARDS.forEach(guards -> add(new OneByOne(guards, manner, anySize)));
         }

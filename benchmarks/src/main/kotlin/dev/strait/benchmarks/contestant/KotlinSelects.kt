@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.LongAdder
 // The workloads with a choice. It is `select`, which prefers the clauses that come first and is cheaper than `selectUnbiased`.
 
 internal suspend fun selecting(selecting: Selecting): Outcome {
-    val links = List(selecting.guards) { Channel<Int>() }
+    val links = List(selecting.guards) { Channel<Int>(selecting.capacity) }
     val reads = links.subList(0, selecting.reads())
     val writes = links.subList(selecting.reads(), links.size)
     val stop = AtomicBoolean()

@@ -50,10 +50,11 @@ class WorkloadsTest {
             new Transfer(1, 8, 1, 512),
             new Transfer(8, 8, 16, 512),
             new Solo(16, 512),
-            new Selecting(2, Manner.SELECT, 100),
-            new Selecting(8, Manner.SELECT, 300),
-            new Selecting(8, Manner.MIXED, 300),
-            new Selecting(8, Manner.PLAIN, 300),
+            new Selecting(2, Manner.SELECT, 0, 100),
+            new Selecting(8, Manner.SELECT, 0, 300),
+            new Selecting(8, Manner.MIXED, 0, 300),
+            new Selecting(8, Manner.PLAIN, 0, 300),
+            new Selecting(8, Manner.SELECT, 4, 300),
             new OneByOne(8, Manner.SELECT, 200),
             new OneByOne(8, Manner.PLAIN, 200),
             new Blocked(200),
@@ -102,9 +103,9 @@ class WorkloadsTest {
         assertFalse(plays("raw-park", new TokenRing(7, 3, 5, 0)), "its put does not wait");
         assertFalse(plays("exchanger", new Transfer(8, 1, 0, 8)), "two writers would meet");
         assertFalse(plays("synchronous-queue", new Transfer(1, 1, 16, 8)), "it has no buffer");
-        assertFalse(plays("synchronous-queue", new Selecting(2, Manner.SELECT, 40)), "it has no select");
-        assertFalse(plays("jcsp", new Selecting(2, Manner.MIXED, 40)), "it cannot choose to write");
-        assertTrue(plays("jox", new Selecting(2, Manner.MIXED, 40)));
+        assertFalse(plays("synchronous-queue", new Selecting(2, Manner.SELECT, 0, 40)), "it has no select");
+        assertFalse(plays("jcsp", new Selecting(2, Manner.MIXED, 0, 40)), "it cannot choose to write");
+        assertTrue(plays("jox", new Selecting(2, Manner.MIXED, 0, 40)));
         assertTrue(plays("strait-unchecked", new Solo(16, 512)));
         assertFalse(plays("strait-unchecked", new Transfer(1, 1, 16, 512)), "it is measured where the check shows");
         TINY.forEach(workload -> {
