@@ -17,8 +17,8 @@ import org.objectweb.asm.Opcodes;
  * Ourselves without the check of who uses an end, which is taken out of its class file: what the check costs is the difference. No
  * peer of anybody: who breaks the rules of Strait with it is not told.
  *
- * <p>The class file lies before that of everybody on the class path of its JVM. An agent could change it when it is loaded, but a JVM with any
- * agent tells it of each virtual thread that is mounted, and a hand-off takes half as long again.
+ * <p>The class file lies before that of everybody on the class path of its JVM. An agent could change it when it is loaded, but in a JVM
+ * with any agent each virtual thread that is mounted says so, and hand-offs become dearer by more than what is looked for.
  *
  * @param strait as it is
  */

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "What has been measured is written as it comes: the run may be stopped at any time."
         })
 public final class Bench implements Callable<Integer> {
-    @Option(names = "--quick", description = "Everything in ten minutes, roughly.")
+    @Option(names = "--quick", description = "Everything in a quarter of an hour, roughly.")
     private boolean quick;
 
     @Option(names = "--smoke", description = "Everything as briefly as possible: the figures mean nothing.")

@@ -6,9 +6,9 @@ import java.time.Duration;
 public enum Effort {
     /** A test whether all of it works: the figures mean nothing. */
     SMOKE(1, 1, 1, 1, 1, 2),
-    /** All cells in some ten minutes. */
+    /** All cells in some fifteen minutes. */
     QUICK(1, 300, 1, 3, 120, 2),
-    /** All cells in half an hour, each in two JVMs, which may compile the same code in two ways. */
+    /** All cells in three quarters of an hour, each in two JVMs, which may compile the same code in two ways. */
     FULL(2, 600, 2, 4, 200, 4);
 
     private static final Duration SAMPLE_RUN = Duration.ofMillis(20);

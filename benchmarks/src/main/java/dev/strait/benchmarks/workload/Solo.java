@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * W4 alone: one process writes an item to a link and reads it back, again and again. Nobody waits and no other processor takes part, so that
- * a nanosecond more for an operation shows.
+ * W4 alone: one process writes an item to a link and reads it back, again and again. Nobody waits and no other processor takes part,
+ * so that a nanosecond more for an operation shows.
  *
  * @param capacity of the link
  * @param items how many
