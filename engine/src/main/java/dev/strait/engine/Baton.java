@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One thread at a time, and nobody waits for his turn: who cannot have the baton leaves his request with whoever has it.
  *
  * `word` is null while nobody has the baton, HELD while somebody has it, and while requests have been left it is the last of
- * them, each pointing to the one before and the first to HELD.
+ * them, each pointing to the one before and the first to HELD. HELD is the baton itself: a reference to it costs no barrier of the
+ * garbage collector. For the same reason the holder is a number.
  *
  *   from      to          by                 when
  *   null      HELD        take, leave        nobody had it: the caller has it now
@@ -27,42 +28,48 @@ import org.jspecify.annotations.Nullable;
  * the baton itself; one whose request needs an answer, or has to be in force when it goes on, waits until it has been run.
  */
 final class Baton {
-    private static final Request HELD = new Request() {
-        @Override
-        void run() {
-            throw new AssertionError("not a request");
-        }
-    };
+    private static final long NOBODY = 0; // no thread has this id
+
     private static final VarHandle WORD;
 
     static {
         try {
-            WORD = MethodHandles.lookup().findVarHandle(Baton.class, "word", Request.class);
+            WORD = MethodHandles.lookup().findVarHandle(Baton.class, "word", Object.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private volatile @Nullable Request word;
+    private volatile @Nullable Object word;
 
     /**
-     * Whoever has the baton; plain, since it is only asked whether it is the asking thread, which finds itself here only if it has put
-     * itself here and not yet taken away.
+     * The id of whoever has the baton; plain, since it is only asked whether it is that of the asking thread, which finds itself here only
+     * if it has put itself here and not yet taken away.
      */
-    private @Nullable Thread holder;
+    private long holder = NOBODY;
 
     /** Something to be done by whoever has the baton. To be left once only. */
     abstract static class Request {
-        private @Nullable Request before;
+        private @Nullable Object before;
 
         /** Does it. The caller has the baton. */
         abstract void run();
+
+        /** Points to something else from now on; returns what it has pointed to. */
+        private Object turnTo(@Nullable Object other) {
+            Object pointed = before;
+            if (pointed == null) {
+                throw new AssertionError("a request that was not left");
+            }
+            before = other;
+            return pointed;
+        }
     }
 
     /** Takes the baton if it is free. */
     boolean take() {
-        if (word == null && WORD.compareAndSet(this, null, HELD)) {
-            holder = Thread.currentThread();
+        if (word == null && WORD.compareAndSet(this, null, this)) {
+            holder = Thread.currentThread().threadId();
             return true;
         }
         return false;
@@ -70,16 +77,15 @@ final class Baton {
 
     /** Whether the caller has the baton: he has been called by a party, say, which he has called with it. */
     boolean isMine() {
-        return holder == Thread.currentThread();
+        return holder == Thread.currentThread().threadId();
     }
 
     /** Takes the baton if it is free; otherwise leaves the request with its holder. Returns whether it was taken. */
     boolean takeOrLeave(Request request) {
         while (true) {
-            Request current = word;
+            Object current = word;
             if (current == null) {
-                if (WORD.compareAndSet(this, null, HELD)) {
-                    holder = Thread.currentThread();
+                if (take()) {
                     request.before = null; // it may have been going to be left
                     return true;
                 }
@@ -94,9 +100,9 @@ final class Baton {
 
     /** Gives the baton back, unless a request has been left: then the caller, who has it, must go on. */
     boolean free() {
-        Thread me = holder;
-        holder = null; // before others can have it
-        boolean freed = WORD.compareAndSet(this, HELD, null);
+        long me = holder;
+        holder = NOBODY; // before others can have it
+        boolean freed = WORD.compareAndSet(this, this, null);
         if (!freed) {
             holder = me;
         }
@@ -105,28 +111,20 @@ final class Baton {
 
     /** Runs what has been left with the caller, who has the baton. */
     void runLeft() {
-        runInOrder((Request) WORD.getAndSet(this, HELD));
+        runInOrder(WORD.getAndSet(this, this));
     }
 
-    private static void runInOrder(Request last) {
-        Request first = HELD;
-        for (Request request = last; request != HELD; ) {
-            Request before = request.before;
-            request.before = first;
+    private void runInOrder(Object last) {
+        Object first = this;
+        for (Object left = last; left != this; ) {
+            Request request = (Request) left;
+            left = request.turnTo(first);
             first = request;
-            if (before == null) {
-                throw new AssertionError("a request that was not left");
-            }
-            request = before;
         }
-        for (Request request = first; request != HELD; ) {
-            Request after = request.before;
-            request.before = null;
+        for (Object left = first; left != this; ) {
+            Request request = (Request) left;
+            left = request.turnTo(null);
             request.run();
-            if (after == null) {
-                throw new AssertionError("a request that was not left");
-            }
-            request = after;
         }
     }
 }

@@ -35,8 +35,9 @@ final class Meeting<T> {
     private final Blocks<T> blocks = new Blocks<>(this, readers, writers);
     private final int immunity;
     private int claims;
-    private @Nullable Entry<T> firstDecided;
+    /** The last entry to be told of its decision; the entries are a ring, so its next is the first. */
     private @Nullable Entry<T> lastDecided;
+
     private @Nullable List<T> stranded;
 
     /** Why writing fails: set when the channel ends, and final but for the strength of poison. */
@@ -512,18 +513,24 @@ final class Meeting<T> {
         if (!entry.decide(outcome, failure)) {
             return;
         }
-        if (lastDecided == null) {
-            firstDecided = entry;
+        Entry<T> last = lastDecided;
+        if (last == null) {
+            entry.next = entry;
         } else {
-            lastDecided.next = entry;
+            entry.next = last.next;
+            last.next = entry;
         }
         lastDecided = entry;
     }
 
     /** Who is to be told once the baton has been passed on: the first of a list, in the order in which they were decided. */
     @Nullable Entry<T> takeDecided() {
-        Entry<T> first = firstDecided;
-        firstDecided = null;
+        Entry<T> last = lastDecided;
+        if (last == null) {
+            return null;
+        }
+        Entry<T> first = last.next;
+        last.next = null;
         lastDecided = null;
         return first;
     }
