@@ -6,22 +6,20 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A list of things that may have become irrelevant: it is swept when it has doubled, so that adding is cheap and the list
  * never holds more than twice what is relevant. A thing that is listed again, as an end is that comes back again and again,
- * is swept too. An entry can be weak, and then does not keep its thing alive.
+ * is swept too; one that comes back after few others is not even listed again. An entry can be weak, and then does not keep its thing
+ * alive; of a weak and a strong entry of one thing the strong one stays.
  *
  * <p>A thing that nobody uses counts as relevant until a garbage collection has found that out, and if that takes long, the
- * list is long, and would be swept at twice that length. So what is added first after a collection sweeps as well. It is the
+ * list is long, and would be swept at twice that length. So what is listed first after a collection sweeps as well. It is the
  * canary that tells: an object that nothing else refers to, and that does not survive a collection.
  *
- * <p>A weak thing that is listed again after few others, as an end is that is lent and given back in turn, stands there once.
- *
  * <p>The monitor is held for a few instructions and never while anything else is called but the test for relevance. Most rolls hold one
- * thing or none, and are no larger for what the others need.
+ * thing or none, and for that they need no list.
  */
 abstract class Roll<T> {
     private static final int FIRST_SWEEP = 8;
@@ -39,14 +37,11 @@ abstract class Roll<T> {
             first = entry(item, weak);
             return;
         }
-        if (weak && isAmongTheLast(item)) {
+        if (isAmongTheLast(item, weak)) {
             return;
         }
-        if (1 + others.size() >= sweepAt) {
-            Set<T> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-            sweep(listed -> isRelevant(listed) && kept.add(listed));
-        } else if (canary != null && canary.refersTo(null)) {
-            sweep(this::isRelevant);
+        if (1 + others.size() >= sweepAt || (canary != null && canary.refersTo(null))) {
+            sweep();
         }
         append(entry(item, weak));
     }
@@ -66,18 +61,19 @@ abstract class Roll<T> {
         }
     }
 
-    private boolean isAmongTheLast(T item) {
+    private boolean isAmongTheLast(T item, boolean weak) {
         int size = others.size();
         for (int i = size - 1; i >= Math.max(0, size - FIRST_SWEEP); i--) {
-            if (refersTo(others.get(i), item)) {
+            if (stands(others.get(i), item, weak)) {
                 return true;
             }
         }
-        return size < FIRST_SWEEP && refersTo(first, item);
+        return size < FIRST_SWEEP && stands(first, item, weak);
     }
 
-    private boolean refersTo(@Nullable Object entry, T item) {
-        return entry instanceof WeakReference<?> reference ? refers(reference, item) : entry == item;
+    /** Whether an entry is that thing's, and does for one that is weak, or not. */
+    private boolean stands(@Nullable Object entry, T item, boolean weak) {
+        return entry instanceof WeakReference<?> reference ? weak && refers(reference, item) : entry == item;
     }
 
     @SuppressWarnings("unchecked")
@@ -85,28 +81,36 @@ abstract class Roll<T> {
         return ((WeakReference<T>) reference).refersTo(item);
     }
 
-    private void sweep(Predicate<T> kept) {
-        Object before = first;
-        List<Object> rest = others;
+    private void sweep() {
+        List<Object> before = new ArrayList<>(others);
+        if (first != null) {
+            before.add(0, first);
+        }
         first = null;
         others = List.of();
-        keep(before, kept);
-        for (Object entry : rest) {
-            keep(entry, kept);
+        Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Object entry : before) {
+            if (!(entry instanceof WeakReference)) {
+                held.add(entry);
+            }
+        }
+        Set<T> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Object entry : before) {
+            T item = dereference(entry);
+            boolean superseded = entry != item && held.contains(item);
+            if (item != null && !superseded && isRelevant(item) && kept.add(item)) {
+                append(entry);
+            }
         }
         sweepAt = Math.max(FIRST_SWEEP, 2 * (1 + others.size()));
         canary = new WeakReference<>(new Object());
     }
 
-    private void keep(@Nullable Object entry, Predicate<T> kept) {
-        T listed = dereference(entry);
-        if (entry != null && listed != null && kept.test(listed)) {
-            append(entry);
-        }
-    }
-
     /** Everything that is listed and still there. */
     final synchronized List<T> list() {
+        if (first == null) {
+            return List.of();
+        }
         List<T> listed = new ArrayList<>(1 + others.size());
         addTo(listed, first);
         for (Object entry : others) {

@@ -19,6 +19,7 @@ import dev.strait.ChannelWriter;
 import dev.strait.ExclusiveReader;
 import dev.strait.ExclusiveWriter;
 import dev.strait.LostEndException;
+import dev.strait.Network;
 import dev.strait.One2Any;
 import dev.strait.One2One;
 import dev.strait.SharedReader;
@@ -372,5 +373,30 @@ public abstract class LostEndLaws extends Laws {
             assertNull(ended.reader().readOrNull());
             carrier.reader().close();
         });
+    }
+
+    @Test
+    @DisplayName("MO-04 also if nobody can reach the channel that it is in, among many others")
+    void buriedAmongOthers() throws Exception {
+        network(net -> {
+            Any2One<String> wire = net.any2one();
+            net.fork("holder", wire.writer(), end -> {
+                bury(net, end);
+                List<Object> others = new ArrayList<>();
+                for (int i = 0; i < 100; i++) {
+                    others.add(net.one2one());
+                }
+                System.gc();
+                assertEquals(100, others.size()); // they are there until now
+            });
+            assertNull(wire.reader().readOrNull());
+        });
+    }
+
+    /** Leaves the end in a channel of the caller's that nobody knows after that. */
+    private static void bury(Network net, ChannelEnd end) throws InterruptedException {
+        One2One<ChannelEnd> grave = net.one2one(Buffer.fifo(1));
+        assertNull(grave.reader().tryRead());
+        grave.writer().write(end);
     }
 }
