@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /*
  * One owner at a time.
  *
- * The end is free, owned by a process, under way in a value, or closed: the word `owner` says which, and only compare-and-set
- * changes it.
+ * The end is free, owned by a process, under way in a value, or closed: the word `owner` says which, and whoever is not
+ * the owner changes it by compare-and-set only.
  *
  *   from    to      by                       when
  *   free    P       P, at its first use      nobody owned it
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   C       P       C, at its end            C had the end by the line above, or took it while P waited in par, and has
  *                                            not claimed it itself
  *   P       free    P                        release(), unless it is a claim: that ends
- *   T       Q       Q, at its first use      T was a thread that is no process of ours, and has ended
+ *   T       Q       Q, at its first use      T has ended, or has been abandoned
  *   any     CLOSED  the owner                close, or the end of a process that P did not wait for in par
  *
  * and, in a consignment V, which has the argument for these:
@@ -240,7 +240,7 @@ final class ExclusiveTenure extends Tenure {
         end.checkBlock("closed");
         if (owner != Process.NOBODY) {
             end.admit();
-            leave();
+            leave(owner);
         }
     }
 
@@ -257,11 +257,12 @@ final class ExclusiveTenure extends Tenure {
         end.poison(poison);
     }
 
-    private void leave() {
+    private void leave(@Nullable Holder holder) {
         end.user(null);
-        owner = Process.NOBODY;
-        end.leave();
-        end.gone(this);
+        if (OWNER.compareAndSet(this, holder, Process.NOBODY)) {
+            end.leave();
+            end.gone(this);
+        }
     }
 
     @Override
@@ -286,12 +287,14 @@ final class ExclusiveTenure extends Tenure {
                 end.poison(poison); // its thread is still there, and may find itself in `user` for a while
             }
             own(heir, takenAt); // before anybody can take it from the heir, who waits
-            owner = heir;
+            if (OWNER.compareAndSet(this, process, heir) && heir.isOver()) { // it has abandoned the process
+                relinquish(heir, poison, heir.heir(this));
+            }
         } else {
             if (poison != null) {
                 end.poison(poison);
             }
-            leave();
+            leave(process);
         }
     }
 

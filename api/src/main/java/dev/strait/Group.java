@@ -76,6 +76,7 @@ final class Group {
             }
         } finally {
             remove(process);
+            process.hasLeft();
         }
     }
 

@@ -227,6 +227,11 @@ public final class Network {
         endChannels(junctions.take(), failed);
     }
 
+    /** Its processes, without those that are in a par. */
+    Group group() {
+        return group;
+    }
+
     /** What its alternatives have learnt of waiting. */
     Spinning.Experience experience() {
         return experience;

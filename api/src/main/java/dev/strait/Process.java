@@ -18,7 +18,7 @@ final class Process implements Holder, Runnable {
 
     private static final ConcurrentMap<Thread, Process> LIVE = new ConcurrentHashMap<>();
 
-    private final @Nullable Group group;
+    private @Nullable Group group;
     private final String name;
     private final @Nullable String origin;
     private final @Nullable Process awaitedBy;
@@ -30,14 +30,14 @@ final class Process implements Holder, Runnable {
     private volatile @Nullable Long cameBack;
     /** What it is going to run. */
     private @Nullable ProcessBody task;
-    /** Its neighbours among the {@link Members} of its group, and under their lock. */
+    /** Its neighbours among the {@link Members} of its group, and under the group's lock. */
     @Nullable Process before;
 
     @Nullable Process after;
 
     /*
      * What the process owns, or has owned. A parent writes its child's before the child starts, and a child its parent's
-     * while the parent waits.
+     * while the parent waits, or, if it has been abandoned, later.
      */
     private final Roll<Owned> belongings = new Roll<>() {
         @Override
@@ -126,24 +126,35 @@ final class Process implements Holder, Runnable {
      * @param poison for its ends; null if it has returned
      */
     @Nullable Throwable end(@Nullable Poison poison) {
-        Throwable further = relinquish(belongings.take(), poison);
-        if (group != null) {
-            group.network().settle();
-        }
+        Throwable further = relinquish(belongings.take(), poison, null);
+        settle();
         over = true;
+        List<Owned> late =
+                belongings.take(); // given back by a process that it has abandoned; what comes later finds it over
+        if (!late.isEmpty()) {
+            further = relinquish(late, poison, further);
+            settle();
+        }
         LIVE.remove(Thread.currentThread(), this);
         return further;
+    }
+
+    private void settle() {
+        Network mine = network();
+        if (mine != null) {
+            mine.settle();
+        }
     }
 
     /** The process is waited for no longer, though its thread goes on; otherwise as {@link #end}, for any thread to call. */
     @Nullable Throwable abandon(Poison poison) {
         abandoned = true;
         over = true;
-        return relinquish(belongings.take(), poison);
+        return relinquish(belongings.take(), poison, null);
     }
 
-    private @Nullable Throwable relinquish(List<Owned> things, @Nullable Poison poison) {
-        Throwable further = null;
+    private @Nullable Throwable relinquish(List<Owned> things, @Nullable Poison poison, @Nullable Throwable before) {
+        Throwable further = before;
         for (Owned thing : things) {
             try {
                 thing.relinquish(this, poison, heir(thing));
@@ -155,7 +166,7 @@ final class Process implements Holder, Runnable {
     }
 
     /** Who gets what this process has borrowed: the body of a network borrows nothing of the network's own. */
-    private @Nullable Process heir(Owned thing) {
+    @Nullable Process heir(Owned thing) {
         return body && thing.network() == network() ? null : awaitedBy;
     }
 
@@ -174,7 +185,7 @@ final class Process implements Holder, Runnable {
         return group == null ? null : group.network();
     }
 
-    /** The group that it is a member of; only for a process that a network starts. */
+    /** The group that it is a member of, or after its end that of its network; only for a process that a network starts. */
     Group group() {
         return Objects.requireNonNull(group);
     }
@@ -211,6 +222,11 @@ final class Process implements Holder, Runnable {
     /** The thread; null until it has been made. */
     @Nullable Thread thread() {
         return thread;
+    }
+
+    /** It is no member of its group any more, whose failure is not to be kept for as long as the process is known. */
+    void hasLeft() {
+        group = group().network().group();
     }
 
     /** Says what it is to run, and in which thread. */

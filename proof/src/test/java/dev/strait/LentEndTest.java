@@ -42,6 +42,15 @@ class LentEndTest {
     }
 
     @Test
+    @DisplayName("an end that comes back to a process which has ended meanwhile is closed")
+    void givenBackTooLate() {
+        ExclusiveTenure lent = tenure(child);
+        parent.end(null);
+        lent.relinquish(child, null, parent);
+        assertTrue(lent.ownedBy(Process.NOBODY), "an end of a process that has ended");
+    }
+
+    @Test
     @DisplayName("a process that has handed an end on for good forgets it")
     void handedOn() {
         ExclusiveTenure handed = tenure(parent);
