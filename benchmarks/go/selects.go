@@ -106,7 +106,7 @@ func selecting(guards int, manner string, capacity int) workload {
 	}
 	return func(units int64) (int64, outcome) {
 		items := units
-		if least := int64(20+capacity) * int64(guards); items < least {
+		if least := 10 * int64(capacity+2) * int64(guards); items < least {
 			items = least
 		}
 		all := links(guards, capacity)

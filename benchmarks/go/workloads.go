@@ -181,13 +181,15 @@ func solo(capacity int) workload {
 		link := make(chan int, capacity)
 		var right int64
 		par(func() {
+			var own int64
 			for i := int64(0); i < items; i++ {
 				item := row(i)
 				link <- item
 				if <-link == item {
-					right++
+					own++
 				}
 			}
+			right = own
 		})
 		return items, outcome{result: right}
 	}

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * One thread at a time, and nobody waits for his turn: who cannot have the baton leaves his request with whoever has it.
  *
  * `word` is null while nobody has the baton, HELD while somebody has it, and while requests have been left it is the last of
- * them, each pointing to the one before and the first to HELD. HELD is the baton itself: a reference to it costs no barrier of the
- * garbage collector. For the same reason the holder is a number.
+ * them, each pointing to the one before and the first to HELD. HELD is the baton itself: G1, the
+ * collector that a JVM has unless told, has no fence for a reference to the object that it is written into. For the same reason
+ * the holder is a number.
  *
  *   from      to          by                 when
  *   null      HELD        take, leave        nobody had it: the caller has it now
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   HELD      null        free               no request was left: the baton is free
  *   r         HELD        runLeft            the holder goes on, with the requests in the order they were left
  *
- * Mutual exclusion: only the two first lines give the baton to anybody, and both start from null. Nothing is lost: a request
+ * Mutual exclusion: only the first line gives the baton to anybody, and it starts from null. Nothing is lost: a request
  * is left by a compare-and-set on a word that is not null, and the holder can make it null only from HELD, when no request
  * is there. Each of these is a volatile access, so what one holder wrote the next one sees. A request takes effect when the
  * holder runs it; the order of the requests is that of the compare-and-sets.
@@ -44,11 +45,12 @@ final class Baton {
 
     /**
      * The id of whoever has the baton; plain, since it is only asked whether it is that of the asking thread, which finds itself here only
-     * if it has put itself here and not yet taken away.
+     * if it has put itself here and not yet taken away. (Where a long is written in two halves, ids beyond 32 bits would have to be
+     * under way.)
      */
     private long holder = NOBODY;
 
-    /** Something to be done by whoever has the baton. To be left once only. */
+    /** Something to be done by whoever has the baton. Not to be left again before it is run. */
     abstract static class Request {
         private @Nullable Object before;
 
@@ -114,6 +116,7 @@ final class Baton {
         runInOrder(WORD.getAndSet(this, this));
     }
 
+    /** Turns them round first, and lets go of each before it is run: from then on its thread may leave it again. */
     private void runInOrder(Object last) {
         Object first = this;
         for (Object left = last; left != this; ) {

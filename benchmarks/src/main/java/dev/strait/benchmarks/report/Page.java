@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.strait.benchmarks.contestant.Contestant;
 import dev.strait.benchmarks.contestant.Contestants;
 import dev.strait.benchmarks.report.Target.Comparison;
-import dev.strait.benchmarks.report.Target.Measure;
 import dev.strait.benchmarks.report.Target.Verdict;
 import dev.strait.benchmarks.workload.Workload;
 import java.io.IOException;
@@ -68,7 +67,7 @@ final class Page {
                 + Html.element(
                         "p",
                         "Figures are medians over all samples, with the median distance from them. A dash: the contestant "
-                                + "has no such thing. All samples are in results.json beside this page.");
+                                + "has no such thing, or was not asked. All samples are in results.json beside this page.");
     }
 
     private String failures() {
@@ -96,7 +95,7 @@ final class Page {
                     target.figure(),
                     target.rule(),
                     target.limitText(),
-                    comparison.map(found -> value(target, found)).orElse(Section.NONE),
+                    comparison.map(found -> target.text(found.value())).orElse(Section.NONE),
                     comparison.map(Comparison::peer).orElse(Section.NONE),
                     verdict.toString()));
         }
@@ -114,10 +113,6 @@ final class Page {
                                 "the best there",
                                 "verdict"),
                         rows);
-    }
-
-    private static String value(Target target, Comparison comparison) {
-        return Format.number(comparison.value()) + (target.measure() == Measure.RATIO ? " ×" : " B more");
     }
 
     private String grains() {

@@ -71,8 +71,18 @@ public record Target(String rule, Cell subject, String figure, List<Cell> peers,
 
     /** The limit as it is written: {@code ≤ 0.7 ×} or {@code ≤ 1 B more}. */
     String limitText() {
-        return measure == Measure.RATIO
-                ? String.format(Locale.ROOT, "≤ %s ×", limit)
-                : String.format(Locale.ROOT, "≤ %.0f B more", limit);
+        String number = measure == Measure.RATIO
+                ? String.format(Locale.ROOT, "%s", limit)
+                : String.format(Locale.ROOT, "%.0f", limit);
+        return "≤ " + number + words();
+    }
+
+    /** A value of the comparison as it is written. */
+    String text(double value) {
+        return Format.number(value) + words();
+    }
+
+    private String words() {
+        return measure == Measure.RATIO ? " ×" : figure.equals(Measurement.TIME) ? " ns more" : " B more";
     }
 }

@@ -12,16 +12,18 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * W2, ping-pong: two processes and two links; one sends a token, the other answers with its successor. With one pair nothing
  * ever happens at the same time, so the figure, nanoseconds for a round trip, is the latency of two hand-offs. With a crowd of pairs
- * more processes can run than there are processors, and whoever waits by spinning keeps others from running.
+ * more processes can run than there are processors, and whoever waits by spinning keeps others from running; the figure is the time
+ * for all round trips, and how evenly the pairs get on is not asked.
  *
  * @param pairs how many play at once
  * @param roundTrips of all pairs; a multiple of them
  */
 public record PingPong(int pairs, long roundTrips) implements Workload {
     public PingPong {
-        if (roundTrips % pairs != 0) {
+        if (pairs < 1 || roundTrips % pairs != 0) {
             throw new IllegalArgumentException(
-                    "roundTrips must be a multiple of pairs: roundTrips=" + roundTrips + " pairs=" + pairs);
+                    "roundTrips must be a multiple of pairs, and these at least 1: roundTrips=" + roundTrips + " pairs="
+                            + pairs);
         }
     }
 

@@ -63,7 +63,7 @@ public record Selecting(int guards, Manner manner, int capacity, long items) imp
     /** No fewer than would let the start and the stop of the peers show. */
     @Override
     public Selecting sized(long units) {
-        return new Selecting(guards, manner, capacity, Math.max(units, (20L + capacity) * guards));
+        return new Selecting(guards, manner, capacity, Math.max(units, 10L * (capacity + 2) * guards));
     }
 
     @Override

@@ -15,6 +15,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param items how many
  */
 public record Solo(int capacity, long items) implements Workload {
+    public Solo {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("the process would wait for itself: capacity=" + capacity);
+        }
+    }
+
     @Override
     public String id() {
         return "W4";

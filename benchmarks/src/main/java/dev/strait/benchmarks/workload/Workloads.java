@@ -9,6 +9,8 @@ import java.util.Map;
 public final class Workloads {
     /** Of the choices of W5. */
     public static final List<Integer> GUARDS = List.of(2, 8, 64, 512);
+    /** Of those of W5 whose links have buffers. */
+    public static final List<Integer> FEWER_GUARDS = List.of(2, 8, 512);
     /** Of the links of W4. */
     public static final List<Integer> CAPACITIES = List.of(0, 16, 1024);
     /** Pixels a job of W9, without the 0 of no jobs. */
@@ -35,8 +37,8 @@ public final class Workloads {
         }
         add(new Selecting(2, Manner.MIXED, 0, anySize));
         add(new Selecting(8, Manner.MIXED, 0, anySize));
-        for (int guards : new int[] {2, 8, 512}) {
-            add(new Selecting(guards, Manner.SELECT, 16, anySize).sized(anySize));
+        for (Manner manner : List.of(Manner.SELECT, Manner.PLAIN)) {
+            FEWER_GUARDS.forEach(guards -> add(new Selecting(guards, manner, 16, anySize).sized(anySize)));
         }
         for (Manner manner : List.of(Manner.SELECT, Manner.PLAIN)) {
             GUARDS.forEach(guards -> add(new OneByOne(guards, manner, anySize)));

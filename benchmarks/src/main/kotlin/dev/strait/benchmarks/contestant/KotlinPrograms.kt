@@ -117,12 +117,12 @@ internal suspend fun commstime(commstime: Commstime): Outcome {
                 val value = numbers.receive()
                 if (commstime.parallel) {
                     coroutineScope {
-                        launch { back.send(value) }
-                        launch { out.send(value) }
+                        launch { back.send(Tokens.of(value)) }
+                        launch { out.send(Tokens.of(value)) }
                     }
                 } else {
-                    back.send(value)
-                    out.send(value)
+                    back.send(Tokens.of(value))
+                    out.send(Tokens.of(value))
                 }
             }
         }
@@ -180,9 +180,8 @@ internal suspend fun solo(solo: Solo): Outcome {
         launch {
             var count = 0L
             for (i in 0 until solo.items) {
-                val item = Tokens.row(i)
-                link.send(item)
-                if (link.receive() == item) {
+                link.send(Tokens.row(i)) // in a variable it would not be the object any more
+                if (link.receive() == Tokens.row(i)) {
                     count++
                 }
             }

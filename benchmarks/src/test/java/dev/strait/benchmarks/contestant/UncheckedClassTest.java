@@ -1,17 +1,19 @@
 package dev.strait.benchmarks.contestant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
+import dev.strait.benchmarks.workload.Solo;
 import org.junit.jupiter.api.Test;
 
 class UncheckedClassTest {
     @Test
-    void theCheckIsTakenOutOfTheClassThatHasIt() throws Exception {
-        byte[] checked = Unchecked.classFile("dev/strait/Held.class");
-        assertFalse(Arrays.equals(checked, Unchecked.withoutCheck(checked)));
+    void inAJvmOfEverybodyItIsNotMeasured() {
+        Exception thrown = assertThrows(
+                IllegalStateException.class,
+                () -> ((Local) Contestants.named("strait-unchecked")).run(new Solo(16, 512), Mode.VIRTUAL_2));
+        assertTrue(thrown.toString().contains("the check is in: "), thrown::toString);
     }
 
     /** As it would be if the method were called otherwise one day: nothing must be measured then. */

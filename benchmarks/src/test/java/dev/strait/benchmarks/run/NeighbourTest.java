@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strait.benchmarks.contestant.Contestants;
 import dev.strait.benchmarks.report.Cell;
 import dev.strait.benchmarks.report.Figure;
 import dev.strait.benchmarks.report.Measurement;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,21 @@ class NeighbourTest {
         };
         Exception thrown = assertThrows(IOException.class, () -> new Accompanied(launcher).measure(BUSY, Effort.SMOKE));
         assertTrue(thrown.toString().contains("the busy neighbour has ended with "), thrown::toString);
+    }
+
+    @Test
+    void whoeverIsMeasuredInABusyModeHasOne() throws Exception {
+        List<Cell> measured = new ArrayList<>();
+        Launcher launcher = (cell, effort) -> {
+            assertEquals(1, neighbours().size());
+            measured.add(cell);
+            return MEASURED;
+        };
+        Launchers launchers = new Launchers(launcher, launcher);
+        for (String contestant : List.of("strait", "go")) {
+            launchers.of(Contestants.named(contestant)).orElseThrow().measure(BUSY, Effort.SMOKE);
+        }
+        assertEquals(List.of(BUSY, BUSY), measured);
     }
 
     @Test

@@ -51,6 +51,14 @@ class PlanTest {
     }
 
     @Test
+    void whatIsMeasuredBesideANeighbourIsMeasuredWithoutOneToo() {
+        for (String workload : Plan.BESIDE_A_NEIGHBOUR) {
+            assertTrue(CELLS.contains(new Cell(workload, "strait", "virtual-2-busy")), workload);
+            assertTrue(CELLS.contains(new Cell(workload, "strait", "virtual-2")), workload);
+        }
+    }
+
+    @Test
     void aPartIsWhatWasAskedFor() {
         List<Row> rows = Plan.rows(
                 workload -> workload.name().equals("ping-pong"),

@@ -9,10 +9,13 @@ import dev.strait.ExclusiveWriter;
 import dev.strait.Network;
 import dev.strait.benchmarks.contestant.Contestants;
 import dev.strait.benchmarks.contestant.Local;
+import dev.strait.benchmarks.report.Cell;
+import dev.strait.benchmarks.report.Measurement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,15 @@ class UncheckedTest {
     @Test
     void otherwiseItIsRefused() throws Exception {
         assertTrue(written("strait").endsWith("refused\n"));
+    }
+
+    @Test
+    void itIsMeasuredInSuchAJvm() throws Exception {
+        Cell cell = new Cell("solo-16", "strait-unchecked", "virtual-2");
+        Measurement measurement = new JvmLauncher().measure(cell, Effort.SMOKE);
+        assertTrue(Objects.requireNonNull(measurement.figures().get(Measurement.TIME))
+                        .median()
+                > 0);
     }
 
     @Test
