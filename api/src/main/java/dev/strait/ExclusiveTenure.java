@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * `user`, of the end, repeats the owner's thread in a plain field, so that the check at every operation costs one compare. The race is
  * benign: a thread that finds itself in `user` is the owner. For the field is set to thread t by t itself, or before t
- * starts, or by a par child of t's process before it ends, which t's wait for that child orders; and it is taken from t only
- * by t itself, or by a child while t waits for it. So t can read a stale value only if the value is not t. Mobility adds
+ * starts; and it is taken from t only by t itself, or by a child while t waits for it, which leaves nobody there when it gives the
+ * end back. So t can read a stale value only if the value is not t. Mobility adds
  * nothing to that: who sends an end clears the field itself, before it writes the value; and the reader, like a sender that
  * takes the end back, leaves the field alone and sets it at its first use.
  *
@@ -76,6 +76,16 @@ final class ExclusiveTenure extends Tenure {
         end.usedBy(me);
     }
 
+    /** The end is a claim that has been granted: the caller's, or nobody's if the caller has been abandoned. */
+    void granted() {
+        try {
+            admit();
+        } catch (IllegalStateException refused) {
+            leave(owner);
+            throw refused;
+        }
+    }
+
     /** Makes the process the owner, if it may be that. */
     private void take(Process me, String act) {
         end.checkBlock(act);
@@ -93,8 +103,20 @@ final class ExclusiveTenure extends Tenure {
             if (OWNER.compareAndSet(this, holder, me)) {
                 takenAt = me.site();
                 me.owns(this);
+                if (me.isAbandoned()) { // perhaps only since it has asked: it keeps nothing
+                    giveBack(me, holder);
+                    me.alive();
+                }
                 return;
             }
+        }
+    }
+
+    private void giveBack(Process taker, @Nullable Holder holder) {
+        if (holder == null) {
+            OWNER.compareAndSet(this, taker, null);
+        } else {
+            relinquish(taker, null, taker.heir(this));
         }
     }
 
@@ -168,6 +190,9 @@ final class ExclusiveTenure extends Tenure {
     void takeBack(Process sender, Consignment consignment) {
         if (OWNER.compareAndSet(this, consignment, sender)) {
             sender.owns(this); // which may have been forgotten meanwhile
+            if (sender.isAbandoned()) { // and has given up all that it had, before this came back
+                relinquish(sender, late(sender), sender.heir(this));
+            }
         }
     }
 
@@ -270,13 +295,6 @@ final class ExclusiveTenure extends Tenure {
         return owner == process;
     }
 
-    /** A process that has lent the end keeps it on its list: it is there whenever the end comes back. */
-    @Override
-    public boolean concerns(Process process) {
-        Holder holder = owner;
-        return holder == process || (holder instanceof Process borrower && process.awaits(borrower));
-    }
-
     @Override
     public void relinquish(Process process, @Nullable Poison poison, @Nullable Process heir) {
         if (owner != process) {
@@ -286,9 +304,12 @@ final class ExclusiveTenure extends Tenure {
             if (poison != null && process.isAbandoned()) {
                 end.poison(poison); // its thread is still there, and may find itself in `user` for a while
             }
-            own(heir, takenAt); // before anybody can take it from the heir, who waits
-            if (OWNER.compareAndSet(this, process, heir) && heir.isOver()) { // it has abandoned the process
-                relinquish(heir, poison, heir.heir(this));
+            end.user(null);
+            if (OWNER.compareAndSet(this, process, heir)) {
+                heir.owns(this);
+                if (heir.isOver()) { // it has abandoned the process, and has not waited for it
+                    relinquish(heir, poison == null ? late(process) : poison, heir.heir(this));
+                }
             }
         } else {
             if (poison != null) {
@@ -296,6 +317,11 @@ final class ExclusiveTenure extends Tenure {
             }
             leave(process);
         }
+    }
+
+    private Poison late(Process process) {
+        return process.lethal(new IllegalStateException(
+                end.name() + " came back from or to process '" + process.name() + "' when that had been abandoned"));
     }
 
     @Override

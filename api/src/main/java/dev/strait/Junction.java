@@ -138,6 +138,7 @@ final class Junction<T> extends Whole {
 
     /** The end that a claim has become, for a process that may use the shared one; null if it was not granted in time. */
     @Nullable EndId claim(End<T> shared, long nanos) throws InterruptedException {
+        Process.current().alive();
         shared.admit();
         End.checkInterrupt();
         EndId claim = newId(shared.id.side());

@@ -8,11 +8,6 @@ interface Owned {
     /** Whether the process still owns this. */
     boolean ownedBy(Process process);
 
-    /** Whether the process has to know of this: it owns it, or gets it back from one that it waits for. */
-    default boolean concerns(Process process) {
-        return ownedBy(process);
-    }
-
     /**
      * The process is done with this: from now on it is not the owner. No effect if it was not.
      *

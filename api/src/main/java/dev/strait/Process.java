@@ -42,7 +42,7 @@ final class Process implements Holder, Runnable {
     private final Roll<Owned> belongings = new Roll<>() {
         @Override
         boolean isRelevant(Owned owned) {
-            return owned.concerns(Process.this);
+            return owned.ownedBy(Process.this);
         }
     };
 

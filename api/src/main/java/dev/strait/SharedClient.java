@@ -74,7 +74,7 @@ public final class SharedClient<Q, R> extends ClientEnd<Q, R> implements CallCli
             return null;
         }
         ExclusiveClient<Q, R> end = new ExclusiveClient<>(junction, claim, Process.current());
-        end.tenure().admit();
+        end.tenure().granted();
         return end;
     }
 

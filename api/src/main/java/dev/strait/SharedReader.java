@@ -74,7 +74,7 @@ public final class SharedReader<T> extends ReadingEnd<T> implements ChannelReade
             return null;
         }
         ExclusiveReader<T> end = new ExclusiveReader<>(junction, claim, Process.current());
-        end.tenure().admit();
+        end.tenure().granted();
         return end;
     }
 

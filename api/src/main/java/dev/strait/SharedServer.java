@@ -72,7 +72,7 @@ public final class SharedServer<Q, R> extends ServerEnd<Q, R> implements CallSer
             return null;
         }
         ExclusiveServer<Q, R> end = new ExclusiveServer<>(junction, claim, Process.current());
-        end.tenure().admit();
+        end.tenure().granted();
         return end;
     }
 

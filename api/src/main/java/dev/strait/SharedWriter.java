@@ -74,7 +74,7 @@ public final class SharedWriter<T> extends WritingEnd<T> implements ChannelWrite
             return null;
         }
         ExclusiveWriter<T> end = new ExclusiveWriter<>(junction, claim, Process.current());
-        end.tenure().admit();
+        end.tenure().granted();
         return end;
     }
 

@@ -8,14 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strait.Any2AnyCall;
+import dev.strait.Any2One;
 import dev.strait.Buffer;
+import dev.strait.CallFailedException;
+import dev.strait.ChannelEnd;
 import dev.strait.ChannelException;
 import dev.strait.ChannelPoisonedException;
+import dev.strait.ChannelWriter;
 import dev.strait.Network;
 import dev.strait.NetworkBody;
 import dev.strait.One2One;
 import dev.strait.ReaderFailedException;
+import dev.strait.SharedClient;
+import dev.strait.SharedServer;
+import dev.strait.SharedWriter;
 import dev.strait.UnresponsiveProcessException;
+import dev.strait.spi.Capability;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -297,6 +306,90 @@ public abstract class UnresponsiveLaws extends Laws {
             assertTrue(asExpected, "no. " + i + ": " + refusal);
         }
         only(failure);
+    }
+
+    @Test
+    @DisplayName("PR-10 SH-06 an abandoned process claims nothing, and blocks no side by that")
+    void abandonedClaimant() throws Exception {
+        Stubborn stubborn = new Stubborn();
+        RuntimeException failure = wanted();
+        AtomicReference<@Nullable Throwable> refusal = new AtomicReference<>();
+        network(net -> {
+            Any2One<Integer> shared = net.any2one(Buffer.fifo(1));
+            SharedWriter<Integer> out = shared.writer();
+            failure(SHORT, inner -> {
+                inner.fork("stubborn", () -> {
+                    stubborn.ignoreInterrupts();
+                    refusal.set(Networks.failureOf(out::claim));
+                });
+                stubborn.awaitBlocked();
+                throw failure;
+            });
+            stubborn.release();
+            assertTrue(out.tryWrite(1), "the side is claimed by nobody");
+            assertEquals(1, shared.reader().read());
+        });
+        assertInstanceOf(IllegalStateException.class, refusal.get());
+    }
+
+    @Test
+    @DisplayName("PR-10 PR-05 an end that an abandoned process has tried to send is poisoned when it comes back")
+    void abandonedSender() throws Exception {
+        requires(Capability.MOBILE_ENDS);
+        Stubborn stubborn = new Stubborn();
+        Spot sending = new Spot();
+        RuntimeException failure = wanted();
+        network(net -> {
+            One2One<ChannelEnd> carrier = net.one2one();
+            One2One<Integer> moved = net.one2one();
+            failure(SHORT, inner -> {
+                inner.fork("stubborn", carrier.writer(), moved.writer(), (out, end) -> {
+                    sending.mark();
+                    sendUntilPoisoned(out, end);
+                    stubborn.ignoreInterrupts();
+                });
+                sending.awaitBlocked();
+                throw failure;
+            });
+            stubborn.awaitBlocked();
+            assertThrows(ChannelPoisonedException.class, () -> moved.reader().read());
+        });
+        stubborn.release();
+    }
+
+    private static void sendUntilPoisoned(ChannelWriter<ChannelEnd> out, ChannelEnd end) {
+        while (true) {
+            try {
+                out.write(end);
+            } catch (ChannelPoisonedException poisoned) {
+                return;
+            } catch (InterruptedException deaf) {
+                // once more
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("PR-10 CA-08 a call that an abandoned process has accepted has failed")
+    void abandonedServer() throws Exception {
+        Stubborn stubborn = new Stubborn();
+        RuntimeException failure = wanted();
+        AtomicReference<@Nullable Throwable> refusal = new AtomicReference<>();
+        network(net -> {
+            Any2AnyCall<String, String> call = net.any2anyCall();
+            SharedServer<String, String> server = call.server();
+            SharedClient<String, String> client = call.client();
+            failure(SHORT, inner -> {
+                inner.fork("stubborn", () -> {
+                    stubborn.ignoreInterrupts();
+                    refusal.set(Networks.failureOf(server::accept));
+                });
+                stubborn.awaitBlocked();
+                throw failure;
+            });
+            net.par(() -> assertThrows(CallFailedException.class, () -> client.call("a")), stubborn::release);
+        });
+        assertInstanceOf(IllegalStateException.class, refusal.get());
     }
 
     @Test
