@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * `user`, of the end, repeats the owner's thread in a plain field, so that the check at every operation costs one compare. The race is
  * benign: a thread that finds itself in `user` is the owner. For the field is set to thread t by t itself, or before t
  * starts; and it is taken from t only by t itself, or by a child while t waits for it, which leaves nobody there when it gives the
- * end back. So t can read a stale value only if the value is not t. Mobility adds
+ * end back; one that has been abandoned may do so later, and then the owner asks again. So t can read a stale value only if the value is not t. Mobility adds
  * nothing to that: who sends an end clears the field itself, before it writes the value; and the reader, like a sender that
  * takes the end back, leaves the field alone and sets it at its first use.
  *
@@ -81,7 +81,7 @@ final class ExclusiveTenure extends Tenure {
         try {
             admit();
         } catch (IllegalStateException refused) {
-            leave(owner);
+            leave(null);
             throw refused;
         }
     }

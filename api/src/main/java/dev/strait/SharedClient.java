@@ -33,8 +33,9 @@ public final class SharedClient<Q, R> extends ClientEnd<Q, R> implements CallCli
      * @throws ChannelClosedException if this end is closed
      */
     public SharedClient<Q, R> copy() {
+        Process asker = Process.current().alive();
         tenure.admit();
-        return new SharedClient<>(junction, junction.attach(Side.WRITING), Process.current());
+        return new SharedClient<>(junction, junction.attach(Side.WRITING), asker);
     }
 
     /**

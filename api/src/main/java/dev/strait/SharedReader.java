@@ -33,8 +33,9 @@ public final class SharedReader<T> extends ReadingEnd<T> implements ChannelReade
      * @laws SH-07
      */
     public SharedReader<T> copy() {
+        Process asker = Process.current().alive();
         tenure.admit();
-        return new SharedReader<>(junction, junction.attach(Side.READING), Process.current());
+        return new SharedReader<>(junction, junction.attach(Side.READING), asker);
     }
 
     /**

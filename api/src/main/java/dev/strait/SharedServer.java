@@ -33,8 +33,9 @@ public final class SharedServer<Q, R> extends ServerEnd<Q, R> implements CallSer
      * @throws ChannelClosedException if this end is closed
      */
     public SharedServer<Q, R> copy() {
+        Process asker = Process.current().alive();
         tenure.admit();
-        return new SharedServer<>(junction, junction.attach(Side.READING), Process.current());
+        return new SharedServer<>(junction, junction.attach(Side.READING), asker);
     }
 
     /**

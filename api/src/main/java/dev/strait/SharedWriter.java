@@ -33,8 +33,9 @@ public final class SharedWriter<T> extends WritingEnd<T> implements ChannelWrite
      * @laws SH-07
      */
     public SharedWriter<T> copy() {
+        Process asker = Process.current().alive();
         tenure.admit();
-        return new SharedWriter<>(junction, junction.attach(Side.WRITING), Process.current());
+        return new SharedWriter<>(junction, junction.attach(Side.WRITING), asker);
     }
 
     /**

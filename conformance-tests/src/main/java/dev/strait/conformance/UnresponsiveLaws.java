@@ -309,27 +309,33 @@ public abstract class UnresponsiveLaws extends Laws {
     }
 
     @Test
-    @DisplayName("PR-10 SH-06 an abandoned process claims nothing, and blocks no side by that")
+    @DisplayName(
+            "PR-10 SH-06 an abandoned process claims and copies nothing, and blocks no side and keeps none open by that")
     void abandonedClaimant() throws Exception {
         Stubborn stubborn = new Stubborn();
         RuntimeException failure = wanted();
-        AtomicReference<@Nullable Throwable> refusal = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> claiming = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> copying = new AtomicReference<>();
         network(net -> {
             Any2One<Integer> shared = net.any2one(Buffer.fifo(1));
             SharedWriter<Integer> out = shared.writer();
             failure(SHORT, inner -> {
                 inner.fork("stubborn", () -> {
                     stubborn.ignoreInterrupts();
-                    refusal.set(Networks.failureOf(out::claim));
+                    claiming.set(Networks.failureOf(out::claim));
+                    copying.set(Networks.failureOf(out::copy));
                 });
                 stubborn.awaitBlocked();
                 throw failure;
             });
             stubborn.release();
             assertTrue(out.tryWrite(1), "the side is claimed by nobody");
+            out.close();
             assertEquals(1, shared.reader().read());
+            assertNull(shared.reader().readOrNull());
         });
-        assertInstanceOf(IllegalStateException.class, refusal.get());
+        assertInstanceOf(IllegalStateException.class, claiming.get());
+        assertInstanceOf(IllegalStateException.class, copying.get());
     }
 
     @Test
@@ -361,7 +367,8 @@ public abstract class UnresponsiveLaws extends Laws {
         while (true) {
             try {
                 out.write(end);
-            } catch (ChannelPoisonedException poisoned) {
+            } catch (ChannelPoisonedException
+                    | IllegalStateException refused) { // as it has been abandoned meanwhile, or before
                 return;
             } catch (InterruptedException deaf) {
                 // once more
