@@ -379,6 +379,7 @@ public abstract class UnresponsiveLaws extends Laws {
     @Test
     @DisplayName("PR-10 CA-08 a call that an abandoned process has accepted has failed")
     void abandonedServer() throws Exception {
+        requires(Capability.BY_REFERENCE); // for calls
         Stubborn stubborn = new Stubborn();
         RuntimeException failure = wanted();
         AtomicReference<@Nullable Throwable> refusal = new AtomicReference<>();
