@@ -28,12 +28,17 @@ import org.jspecify.annotations.Nullable;
  *   V       R       R, who reads the value   the value has been read
  *   V       CLOSED  whoever strands values   nobody will read the value
  *
+ * What a process gets after it is over is seen to by whoever gives it that. `over`, and `abandoned` before it, is set before the
+ * process's list is taken for the last time; who makes it the owner writes the word, lists the end, and asks after that. So either the
+ * end is found on the list, or the process is found to be over (Dekker); if both, the compare-and-set from that owner decides who of the
+ * two gives the end up.
+ *
  * `user`, of the end, repeats the owner's thread in a plain field, so that the check at every operation costs one compare. The race is
  * benign: a thread that finds itself in `user` is the owner. For the field is set to thread t by t itself, or before t
  * starts; and it is taken from t only by t itself, or by a child while t waits for it, which leaves nobody there when it gives the
- * end back; one that has been abandoned may do so later, and then the owner asks again. So t can read a stale value only if the value is not t. Mobility adds
- * nothing to that: who sends an end clears the field itself, before it writes the value; and the reader, like a sender that
- * takes the end back, leaves the field alone and sets it at its first use.
+ * end back; one that has been abandoned may do so later, and then the owner asks again. So t can read a stale value only if the
+ * value is not t. Mobility adds nothing to that: who sends an end clears the field itself, before it writes the value; and the
+ * reader, like a sender that takes the end back, leaves the field alone and sets it at its first use.
  *
  * While the owner runs a block at the end, `user` is null, so that whoever uses the end comes to be asked (Blocks.check); the
  * owner itself takes it away and puts it back.

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One thread at a time, and nobody waits for his turn: who cannot have the baton leaves his request with whoever has it.
  *
  * `word` is null while nobody has the baton, HELD while somebody has it, and while requests have been left it is the last of
- * them, each pointing to the one before and the first to HELD. HELD is the baton itself: G1, the
- * collector that a JVM has unless told, has no fence for a reference to the object that it is written into. For the same reason
- * the holder is a number.
+ * them, each pointing to the one before and the first to HELD. HELD is the baton itself: G1, the collector that a JVM has unless
+ * told, has no fence for a reference to the object that it is written into. For the same reason the holder is a number.
  *
  *   from      to          by                 when
  *   null      HELD        take, leave        nobody had it: the caller has it now
@@ -45,8 +44,8 @@ final class Baton {
 
     /**
      * The id of whoever has the baton; plain, since it is only asked whether it is that of the asking thread, which finds itself here only
-     * if it has put itself here and not yet taken away. (Where a long is written in two halves, ids beyond 32 bits would have to be
-     * under way.)
+     * if it has put itself here and not yet taken away. (Where a long is written in two halves,
+     * that is so while ids have no more than 32 bits.)
      */
     private long holder = NOBODY;
 
