@@ -151,11 +151,7 @@ final class Exchange<Q, R> extends Whole implements Request<Q, R>, Owned, Obstac
         Process server = Process.current();
         responsible = server;
         server.owns(this);
-        if (server.isAbandoned()) { // and has given up all that it had, perhaps before this
-            String why = "process '" + server.name() + "' has been abandoned";
-            relinquish(server, server.lethal(new IllegalStateException(why)), null);
-            server.alive();
-        }
+        server.alive(); // or else it has failed the request, as it gets nothing any more
         return this;
     }
 
@@ -314,9 +310,6 @@ final class Exchange<Q, R> extends Whole implements Request<Q, R>, Owned, Obstac
         } else if (heir != null) {
             responsible = heir;
             heir.owns(this);
-            if (heir.isOver()) { // it has abandoned the process, and has not waited for it
-                relinquish(heir, null, heir.heir(this));
-            }
         } else {
             answer(new Failed(process.name(), "has ended without answering it", false, 0, null));
         }

@@ -28,10 +28,8 @@ import org.jspecify.annotations.Nullable;
  *   V       R       R, who reads the value   the value has been read
  *   V       CLOSED  whoever strands values   nobody will read the value
  *
- * What a process gets after it is over is seen to by whoever gives it that. `over`, and `abandoned` before it, is set before the
- * process's list is taken for the last time; who makes it the owner writes the word, lists the end, and asks after that. So either the
- * end is found on the list, or the process is found to be over (Dekker); if both, the compare-and-set from that owner decides who of the
- * two gives the end up.
+ * Who makes a process the owner writes the word first and lists the end after that, with the process, which relinquishes it at once if it
+ * is over (Process.owns). So each end is relinquished by somebody; if by two, the compare-and-set from that owner decides by whom.
  *
  * `user`, of the end, repeats the owner's thread in a plain field, so that the check at every operation costs one compare. The race is
  * benign: a thread that finds itself in `user` is the owner. For the field is set to thread t by t itself, or before t
@@ -108,20 +106,9 @@ final class ExclusiveTenure extends Tenure {
             if (OWNER.compareAndSet(this, holder, me)) {
                 takenAt = me.site();
                 me.owns(this);
-                if (me.isAbandoned()) { // perhaps only since it has asked: it keeps nothing
-                    giveBack(me, holder);
-                    me.alive();
-                }
+                me.alive(); // or else it has been abandoned since it was asked, and has not kept the end
                 return;
             }
-        }
-    }
-
-    private void giveBack(Process taker, @Nullable Holder holder) {
-        if (holder == null) {
-            OWNER.compareAndSet(this, taker, null);
-        } else {
-            relinquish(taker, null, taker.heir(this));
         }
     }
 
@@ -139,8 +126,8 @@ final class ExclusiveTenure extends Tenure {
 
     private void own(Process process, @Nullable String site) {
         takenAt = site;
-        process.owns(this);
         end.user(process.thread());
+        process.owns(this);
     }
 
     @Override
@@ -195,9 +182,6 @@ final class ExclusiveTenure extends Tenure {
     void takeBack(Process sender, Consignment consignment) {
         if (OWNER.compareAndSet(this, consignment, sender)) {
             sender.owns(this); // which may have been forgotten meanwhile
-            if (sender.isAbandoned()) { // and has given up all that it had, before this came back
-                relinquish(sender, late(sender), sender.heir(this));
-            }
         }
     }
 
@@ -211,11 +195,6 @@ final class ExclusiveTenure extends Tenure {
                     "process '" + consignment.sender().name() + "' sent through " + through,
                     "process '" + receiver.name() + "' received it");
             receiver.owns(this);
-            if (receiver.isAbandoned()) { // and has given up all that it had, perhaps before this
-                String why =
-                        end.name() + " was received by process '" + receiver.name() + "', which has been abandoned";
-                relinquish(receiver, receiver.lethal(new LostEndException(why, through.name(), null)), null);
-            }
         }
     }
 
@@ -312,9 +291,6 @@ final class ExclusiveTenure extends Tenure {
             end.user(null);
             if (OWNER.compareAndSet(this, process, heir)) {
                 heir.owns(this);
-                if (heir.isOver()) { // it has abandoned the process, and has not waited for it
-                    relinquish(heir, poison == null ? late(process) : poison, heir.heir(this));
-                }
             }
         } else {
             if (poison != null) {
@@ -322,11 +298,6 @@ final class ExclusiveTenure extends Tenure {
             }
             leave(process);
         }
-    }
-
-    private Poison late(Process process) {
-        return process.lethal(new IllegalStateException(
-                end.name() + " came back from or to process '" + process.name() + "' when that had been abandoned"));
     }
 
     @Override

@@ -166,7 +166,7 @@ final class Process implements Holder, Runnable {
     }
 
     /** Who gets what this process has borrowed: the body of a network borrows nothing of the network's own. */
-    @Nullable Process heir(Owned thing) {
+    private @Nullable Process heir(Owned thing) {
         return body && thing.network() == network() ? null : awaitedBy;
     }
 
@@ -291,8 +291,17 @@ final class Process implements Holder, Runnable {
         return waitsForOthers || (since != null && now - since < grace);
     }
 
+    /**
+     * The process has got something, of which it is the owner by now. If it is over, the list may have been taken for the last time, and
+     * it relinquishes that at once: so does a process that gets something while it is being abandoned, or gets something back from one
+     * that it has abandoned. (It is over before the list is taken, and here the list comes first: one of the two sees the other.)
+     */
     void owns(Owned owned) {
         belongings.add(owned, owned.weak());
+        if (isOver()) {
+            String why = "process '" + name + "' was over when it got what it would have had to see to";
+            owned.relinquish(this, lethal(new IllegalStateException(why)), heir(owned));
+        }
     }
 
     @Override

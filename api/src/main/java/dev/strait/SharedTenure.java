@@ -31,8 +31,8 @@ final class SharedTenure extends Tenure {
     SharedTenure(Held end, Process asker) {
         super(end);
         this.asker = asker;
-        asker.owns(this);
         end.joined(this);
+        asker.owns(this);
     }
 
     @Override
@@ -106,9 +106,6 @@ final class SharedTenure extends Tenure {
         if (known.add(key)) {
             Received received = new Received(known, key);
             receiver.owns(received);
-            if (receiver.isAbandoned()) { // and has given up all that it had, perhaps before this
-                received.relinquish(receiver, null, null);
-            }
         } else {
             dropHolder();
         }

@@ -56,6 +56,16 @@ class LentEndTest {
     }
 
     @Test
+    @DisplayName("an end that comes to a process which has been abandoned is closed, or its heir's")
+    void comesTooLate() {
+        child.abandon(child.lethal(new IllegalStateException("deaf")));
+        assertTrue(tenure(child).ownedBy(parent), "what a part gets too late is not its parent's");
+        parent.abandon(parent.lethal(new IllegalStateException("deaf")));
+        assertTrue(tenure(parent).ownedBy(Process.NOBODY), "what a process gets too late is kept");
+        assertTrue(tenure(child).ownedBy(Process.NOBODY), "what its part gets too late is kept");
+    }
+
+    @Test
     @DisplayName("a process that has handed an end on for good forgets it")
     void handedOn() {
         ExclusiveTenure handed = tenure(parent);
