@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +42,18 @@ abstract class Roll<T> {
         if (isAmongTheLast(item, weak)) {
             return;
         }
-        if (1 + others.size() >= sweepAt || (canary != null && canary.refersTo(null))) {
-            sweep();
+        if (1 + others.size() >= sweepAt) {
+            sweep(onceEach());
+            sweepAt = twiceAsLong();
+        } else if (canary != null && canary.refersTo(null)) {
+            sweep((entry, listed) -> isRelevant(listed));
+            sweepAt = Math.min(sweepAt, twiceAsLong()); // there may be things that stand here more than once
         }
         append(entry(item, weak));
+    }
+
+    private int twiceAsLong() {
+        return Math.max(FIRST_SWEEP, 2 * (1 + others.size()));
     }
 
     private Object entry(T item, boolean weak) {
@@ -55,7 +65,7 @@ abstract class Roll<T> {
             first = entry;
         } else {
             if (others.isEmpty()) {
-                others = new ArrayList<>(2);
+                others = new ArrayList<>(2); // it may be the list of nothing, to which nothing can be added
             }
             others.add(entry);
         }
@@ -81,29 +91,36 @@ abstract class Roll<T> {
         return ((WeakReference<T>) reference).refersTo(item);
     }
 
-    private void sweep() {
-        List<Object> before = new ArrayList<>(others);
-        if (first != null) {
-            before.add(0, first);
-        }
-        first = null;
-        others = List.of();
-        Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Object entry : before) {
-            if (!(entry instanceof WeakReference)) {
-                held.add(entry);
-            }
-        }
+    /** Keeps what is relevant, and of entries of one thing the first that is strong, or else the first. */
+    private BiPredicate<Object, T> onceEach() {
+        Set<Object> strong = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<T> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Object entry : before) {
-            T item = dereference(entry);
-            boolean superseded = entry != item && held.contains(item);
-            if (item != null && !superseded && isRelevant(item) && kept.add(item)) {
-                append(entry);
+        forEach(entry -> {
+            if (!(entry instanceof WeakReference)) {
+                strong.add(entry);
             }
-        }
-        sweepAt = Math.max(FIRST_SWEEP, 2 * (1 + others.size()));
+        });
+        return (entry, item) -> isRelevant(item) && (entry == item || !strong.contains(item)) && kept.add(item);
+    }
+
+    private void sweep(BiPredicate<Object, T> keeps) {
+        List<Object> rest = new ArrayList<>();
+        forEach(entry -> {
+            T item = dereference(entry);
+            if (item != null && keeps.test(entry, item)) {
+                rest.add(entry);
+            }
+        });
+        first = rest.isEmpty() ? null : rest.remove(0);
+        others = rest;
         canary = new WeakReference<>(new Object());
+    }
+
+    private void forEach(Consumer<Object> action) {
+        if (first != null) {
+            action.accept(first);
+            others.forEach(action);
+        }
     }
 
     /** Everything that is listed and still there. */
@@ -112,18 +129,13 @@ abstract class Roll<T> {
             return List.of();
         }
         List<T> listed = new ArrayList<>(1 + others.size());
-        addTo(listed, first);
-        for (Object entry : others) {
-            addTo(listed, entry);
-        }
+        forEach(entry -> {
+            T item = dereference(entry);
+            if (item != null) {
+                listed.add(item);
+            }
+        });
         return listed;
-    }
-
-    private void addTo(List<T> listed, @Nullable Object entry) {
-        T item = dereference(entry);
-        if (item != null) {
-            listed.add(item);
-        }
     }
 
     /** The same; the roll is empty afterwards. */
@@ -135,7 +147,7 @@ abstract class Roll<T> {
     }
 
     @SuppressWarnings("unchecked")
-    private @Nullable T dereference(@Nullable Object entry) {
+    private @Nullable T dereference(Object entry) {
         return entry instanceof WeakReference<?> reference ? (T) reference.get() : (T) entry;
     }
 }
