@@ -109,6 +109,9 @@ public abstract class Conformance implements Subject {
     class Unresponsive extends UnresponsiveLaws {}
 
     @Nested
+    class Abandoned extends AbandonedLaws {}
+
+    @Nested
     class Scopes extends ScopeLaws {}
 
     @Nested

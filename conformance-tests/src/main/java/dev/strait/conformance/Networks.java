@@ -1,10 +1,13 @@
 package dev.strait.conformance;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strait.Network;
 import dev.strait.NetworkBody;
 import dev.strait.NetworkBuilder;
+import dev.strait.spi.Backend;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -52,5 +55,15 @@ final class Networks {
         } catch (Throwable thrown) {
             return thrown;
         }
+    }
+
+    /** What a network throws that fails, with that much grace. */
+    static Throwable failureOf(Backend backend, Duration grace, NetworkBody body) {
+        Throwable thrown = failureOf(() -> Patience.call("network", () -> {
+            Network.on(backend).grace(grace).run(body);
+            return "ended";
+        }));
+        assertNotNull(thrown, "the network did not fail");
+        return thrown;
     }
 }

@@ -36,7 +36,7 @@ class NeighbourTest {
             ProcessHandle neighbour = neighbours().iterator().next();
             Duration begin = computed(neighbour);
             while (computed(neighbour).minus(begin).compareTo(SOME_WORK) < 0) {
-                Thread.sleep(10);
+                Thread.sleep(10); // the operating system counts, and tells nobody
             }
             assertEquals(Set.of(neighbour), neighbours());
             return MEASURED;

@@ -2,6 +2,7 @@ package dev.strait.conformance.broken;
 
 import static dev.strait.conformance.broken.Hunt.hunt;
 
+import dev.strait.conformance.AbandonedLaws;
 import dev.strait.conformance.DeadlockLaws;
 import dev.strait.conformance.DeathLaws;
 import dev.strait.conformance.DiscoveryLaws;
@@ -17,7 +18,6 @@ import dev.strait.conformance.ScaleLaws;
 import dev.strait.conformance.ScopeLaws;
 import dev.strait.conformance.SpecificationLaws;
 import dev.strait.conformance.TimerLaws;
-import dev.strait.conformance.UnresponsiveLaws;
 import java.util.List;
 
 /** Hunts under the laws of processes, time, and what a backend promises. */
@@ -36,7 +36,7 @@ final class ProcessHunts {
             hunt(Defect.PRINTS, "PR-02", FailureLaws.class, "printsNothing"),
             hunt(Defect.LEAVES_THREADS_OVER, "PR-04", FailureLaws.class, "noThreadLeft")
                     .shownByWaiting(),
-            hunt(Defect.IGNORES_POISON, "PR-05", UnresponsiveLaws.class, "endsArePoisoned")
+            hunt(Defect.IGNORES_POISON, "PR-05", AbandonedLaws.class, "endsArePoisoned")
                     .shownByWaiting(),
             hunt(Defect.IGNORES_POISON, "PR-08", ScopeLaws.class, "failedOwnerOfAnOuterEnd")
                     .shownByWaiting(),
@@ -44,7 +44,7 @@ final class ProcessHunts {
                     .shownByWaiting(),
             hunt(Defect.FORGETS_THE_SCOPE_OF_POISON, "PR-08", ScopeLaws.class, "tellsTheScope"),
             hunt(Defect.MAKES_A_FAILURE_OF_A_STOP, "PR-09", DeathLaws.class, "ringStops"),
-            hunt(Defect.IGNORES_POISON, "PR-10", UnresponsiveLaws.class, "endsArePoisoned")
+            hunt(Defect.IGNORES_POISON, "PR-10", AbandonedLaws.class, "endsArePoisoned")
                     .shownByWaiting(),
             hunt(Defect.IS_NEVER_QUIET, "DL-01", DeadlockLaws.class, "crossWait")
                     .shownByWaiting()
