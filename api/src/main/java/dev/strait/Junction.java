@@ -336,7 +336,7 @@ final class Junction<T> extends Whole {
         }
 
         void check() {
-            Process asker = Process.current();
+            Process asker = Process.current().alive();
             if (!asker.actsFor(maker)) {
                 throw refusal("asked for by process '" + asker.name() + "'; process '" + maker.name()
                         + "', which made the channel, gives them out and hands them on");

@@ -525,6 +525,7 @@ public final class Network {
             throw new IllegalArgumentException(
                     "enrolled must be >= 1: enrolled=" + enrolled + ", barrier=" + barrierName);
         }
+        Process.current().alive();
         Barrier barrier = new Barrier(this, barrierName, backend.createBarrier(barrierName), enrolled);
         barriers.add(barrier, true);
         Poison poison = failed;

@@ -294,11 +294,12 @@ final class Process implements Holder, Runnable {
     /**
      * The process has got something, of which it is the owner by now. If it is over, the list may have been taken for the last time, and
      * it relinquishes that at once: so does a process that gets something while it is being abandoned, or gets something back from one
-     * that it has abandoned. (It is over before the list is taken, and here the list comes first: one of the two sees the other.)
+     * that it has abandoned. (It is over before the list is taken, and here the list comes first: one of the two sees the other, and
+     * whoever takes the entry off the list relinquishes.)
      */
     void owns(Owned owned) {
         belongings.add(owned, owned.weak());
-        if (isOver()) {
+        if (isOver() && belongings.remove(owned)) {
             String why = "process '" + name + "' was over when it got what it would have had to see to";
             owned.relinquish(this, lethal(new IllegalStateException(why)), heir(owned));
         }

@@ -116,6 +116,16 @@ abstract class Roll<T> {
         canary = new WeakReference<>(new Object());
     }
 
+    /** Takes a thing off the list; false if it is not there. */
+    final synchronized boolean remove(T item) {
+        boolean[] found = new boolean[1];
+        sweep((entry, listed) -> {
+            found[0] |= listed == item;
+            return listed != item;
+        });
+        return found[0];
+    }
+
     private void forEach(Consumer<Object> action) {
         if (first != null) {
             action.accept(first);

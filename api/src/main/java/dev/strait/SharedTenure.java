@@ -100,6 +100,10 @@ final class SharedTenure extends Tenure {
 
     @Override
     void receive(Process receiver, Junction<?> through) {
+        if (receiver.isAbandoned()) {
+            dropHolder(); // it gets nothing, and the others who hold the end have done nothing wrong
+            return;
+        }
         receivers.compareAndSet(null, ConcurrentHashMap.newKeySet(2));
         Set<Object> known = Objects.requireNonNull(receivers.get());
         Object key = receiver.network() != null ? receiver : Thread.currentThread(); // whom `current` knows again

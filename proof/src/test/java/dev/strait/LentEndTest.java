@@ -66,6 +66,18 @@ class LentEndTest {
     }
 
     @Test
+    @DisplayName("a shared end that comes to a process which has been abandoned is given up once")
+    void sharedComesTooLate() {
+        SharedTenure shared = network.<String>any2any().writer().tenure();
+        shared.hand(Process.current(), parent);
+        int holders = shared.holders();
+        child.abandon(child.lethal(new IllegalStateException("deaf")));
+        shared.hand(parent, child);
+        child.end(null);
+        assertEquals(holders, shared.holders());
+    }
+
+    @Test
     @DisplayName("a process that has handed an end on for good forgets it")
     void handedOn() {
         ExclusiveTenure handed = tenure(parent);

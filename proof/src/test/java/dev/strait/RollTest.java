@@ -1,6 +1,7 @@
 package dev.strait;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,6 +35,18 @@ class RollTest {
         assertEquals(List.of("a", "b"), roll.list());
         assertEquals(List.of("a", "b"), roll.take());
         assertEquals(List.of(), roll.list());
+    }
+
+    @Test
+    @DisplayName("what is taken off is not there any more, however often it was listed, and is taken off once")
+    void remove() {
+        Object thing = new Object();
+        roll.add("a", false);
+        roll.add(thing, true);
+        roll.add(thing, false);
+        assertTrue(roll.remove(thing));
+        assertFalse(roll.remove(thing));
+        assertEquals(List.of("a"), roll.list());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strait.Any2Any;
 import dev.strait.Any2AnyCall;
 import dev.strait.Any2One;
 import dev.strait.Buffer;
@@ -19,6 +20,7 @@ import dev.strait.NetworkBody;
 import dev.strait.One2One;
 import dev.strait.ReaderFailedException;
 import dev.strait.SharedClient;
+import dev.strait.SharedReader;
 import dev.strait.SharedServer;
 import dev.strait.SharedWriter;
 import dev.strait.spi.Capability;
@@ -155,6 +157,7 @@ public abstract class AbandonedLaws extends Laws {
                             () -> free.writer().tryWrite(1),
                             net::one2one,
                             inner::one2one,
+                            () -> inner.barrier(1),
                             () -> net.fork("late", () -> {}),
                             () -> inner.fork("late", () -> {}),
                             () -> net.par(() -> {}),
@@ -171,7 +174,7 @@ public abstract class AbandonedLaws extends Laws {
             free.writer().write(2);
             assertEquals(2, free.reader().read());
         });
-        assertEquals(9, refusals.size());
+        assertEquals(10, refusals.size());
         for (int i = 0; i < refusals.size(); i++) {
             Throwable refusal = refusals.get(i);
             boolean asExpected =
@@ -209,6 +212,57 @@ public abstract class AbandonedLaws extends Laws {
         });
         assertInstanceOf(IllegalStateException.class, claiming.get());
         assertInstanceOf(IllegalStateException.class, copying.get());
+    }
+
+    @Test
+    @DisplayName(
+            "PR-10 SH-05 the abandoned body of a network gets no shared end of its caller's channel, which goes on")
+    void abandonedBody() throws Exception {
+        Stubborn stubborn = new Stubborn();
+        RuntimeException failure = wanted();
+        AtomicReference<@Nullable Throwable> refusal = new AtomicReference<>();
+        network(net -> {
+            Any2One<Integer> shared = net.any2one(Buffer.fifo(1));
+            failure(inner -> {
+                inner.fork("failing", () -> {
+                    stubborn.awaitBlocked();
+                    throw failure;
+                });
+                stubborn.ignoreInterrupts();
+                refusal.set(Networks.failureOf(shared::writer));
+            });
+            stubborn.release();
+            assertTrue(shared.writer().tryWrite(1));
+            assertEquals(1, shared.reader().read());
+        });
+        assertInstanceOf(IllegalStateException.class, refusal.get());
+    }
+
+    @Test
+    @DisplayName(
+            "PR-10 MO-04 an abandoned process that reads a shared end gets no holder's part in it, and does it no harm")
+    void abandonedReceiver() throws Exception {
+        requires(Capability.MOBILE_ENDS);
+        Stubborn stubborn = new Stubborn();
+        RuntimeException failure = wanted();
+        network(net -> {
+            Any2Any<ChannelEnd> requests = net.any2any(Buffer.fifo(1));
+            SharedReader<ChannelEnd> in = requests.reader();
+            Any2One<Integer> replies = net.any2one(Buffer.fifo(1));
+            SharedWriter<Integer> out = replies.writer();
+            requests.writer().write(out);
+            failure(inner -> {
+                inner.fork("stubborn", () -> {
+                    stubborn.ignoreInterrupts();
+                    assertSame(out, in.tryRead());
+                });
+                stubborn.awaitBlocked();
+                throw failure;
+            });
+            stubborn.release();
+            assertTrue(out.tryWrite(1));
+            assertEquals(1, replies.reader().read());
+        });
     }
 
     @Test
