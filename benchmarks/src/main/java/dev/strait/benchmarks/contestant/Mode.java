@@ -79,6 +79,14 @@ public enum Mode {
         return busy;
     }
 
+    /**
+     * Whether processes meet across two processors that they have to themselves: then it matters how far apart those are, and it can
+     * be measured.
+     */
+    public boolean crossesProcessors() {
+        return processors > 1 && !busy;
+    }
+
     /** The options of the JVM that make it so; a JVM uses what is there unless told. */
     public List<String> jvmOptions() {
         return threads == ThreadKind.VIRTUAL

@@ -4,6 +4,7 @@ import dev.strait.benchmarks.contestant.Mode;
 import dev.strait.benchmarks.workload.Farm;
 import dev.strait.benchmarks.workload.Workloads;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What W9 is for: the work for a message at which communication costs 5 %.
@@ -48,6 +49,13 @@ public record Grain(double nanos, Side side) {
             finerNanos = nanos;
         }
         return Optional.of(new Grain(finerNanos, Side.BEYOND));
+    }
+
+    /** From which it is known. */
+    static Stream<Cell> cells(String contestant) {
+        return Stream.concat(
+                Stream.of(new Cell("farm-alone", "strait", MODE)),
+                Workloads.GRAINS.stream().map(grain -> new Cell("farm-" + grain, contestant, MODE)));
     }
 
     /** Where the cost is {@link #COST} on the straight line between two points, both axes logarithmic. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The table of the README, which has a few of the workloads, and stands between two marks. */
 final class Markdown {
@@ -67,6 +68,9 @@ final class Markdown {
                 |---|--:|---|--:|--:|
                 """);
         LINES.forEach(line -> text.append(row(line)));
+        if (text.indexOf(Mark.SIGN) >= 0) {
+            text.append("\n").append(Mark.LEGEND).append("\n");
+        }
         return text.append("\n")
                 .append(Targets.score(results))
                 .append(" [targets] are reached. ")
@@ -96,19 +100,24 @@ final class Markdown {
         }
         Optional<Double> theirs = best.flatMap(contestant -> median(line, contestant.name()));
         return "| " + line.title + ", " + line.mode.about()
-                + " | " + Format.number(ours.get().median()) + " " + line.unit
+                + " | " + Format.number(ours.get().median()) + " " + line.unit + mark(line, "strait")
                 + " | "
-                + best.map(contestant ->
-                                contestant.name() + " " + Format.number(theirs.orElseThrow()) + " " + line.unit)
+                + best.map(contestant -> contestant.name() + " " + Format.number(theirs.orElseThrow()) + " " + line.unit
+                                + mark(line, contestant.name()))
                         .orElse(Section.NONE)
                 + " | "
-                + theirs.map(value -> Format.number(value / ours.get().median()))
+                + theirs.map(value -> Format.number(value / ours.get().median())
+                                + mark(line, "strait", best.orElseThrow().name()))
                         .orElse(Section.NONE)
                 + " | "
                 + median(line, "one-slot")
-                        .map(value -> Format.number(value) + " " + line.unit)
+                        .map(value -> Format.number(value) + " " + line.unit + mark(line, "one-slot"))
                         .orElse(Section.NONE)
                 + " |\n";
+    }
+
+    private String mark(Line line, String... contestants) {
+        return Mark.of(results, Stream.of(contestants).map(line::cell));
     }
 
     private Optional<Double> median(Line line, String contestant) {

@@ -60,6 +60,9 @@ final class Page {
                                 List.of("system", setting.system()),
                                 List.of("JDK", setting.jdk()),
                                 List.of("Go", setting.go()),
+                                List.of(
+                                        "distance of the processors",
+                                        results.distances().map(Distances::text).orElse("not measured")),
                                 List.of("commit", setting.commit()),
                                 List.of("date", setting.date()),
                                 List.of("command", setting.command()),
@@ -67,7 +70,8 @@ final class Page {
                 + Html.element(
                         "p",
                         "Figures are medians over all samples, with the median distance from them. A dash: the contestant "
-                                + "has no such thing, or was not asked. All samples are in results.json beside this page.");
+                                + "has no such thing, or was not asked. All samples are in results.json beside this page.")
+                + (results.distances().isPresent() ? Html.element("p", Mark.LEGEND) : "");
     }
 
     private String failures() {
@@ -95,7 +99,9 @@ final class Page {
                     target.figure(),
                     target.rule(),
                     target.limitText(),
-                    comparison.map(found -> target.text(found.value())).orElse(Section.NONE),
+                    comparison
+                            .map(found -> target.text(found.value()) + found.mark())
+                            .orElse(Section.NONE),
                     comparison.map(Comparison::peer).orElse(Section.NONE),
                     verdict.toString()));
         }
@@ -118,7 +124,9 @@ final class Page {
     private String grains() {
         List<List<String>> rows = new ArrayList<>();
         for (Contestant contestant : Contestants.all()) {
-            Grain.of(contestant.name(), results).ifPresent(grain -> rows.add(List.of(contestant.name(), text(grain))));
+            Grain.of(contestant.name(), results)
+                    .ifPresent(grain -> rows.add(List.of(
+                            contestant.name(), text(grain) + Mark.of(results, Grain.cells(contestant.name())))));
         }
         return rows.isEmpty()
                 ? ""

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** Everything a run has measured, which grows while it runs. */
 public final class Results {
@@ -21,6 +23,7 @@ public final class Results {
 
     private final Setting setting;
     private final Map<Cell, Entry> entries = new LinkedHashMap<>();
+    private @Nullable Distances distances;
 
     public Results(Setting setting) {
         this.setting = setting;
@@ -35,9 +38,36 @@ public final class Results {
         return new ArrayList<>(entries.values());
     }
 
+    /** How far apart the processors have been; nothing, if nobody has looked. */
+    public Optional<Distances> distances() {
+        return Optional.ofNullable(distances);
+    }
+
+    /** Notes how far apart the processors have been. */
+    public void saw(Distances seen) {
+        distances = seen;
+    }
+
     /** Adds what one more JVM has measured of a cell. */
     public void add(Cell cell, Measurement measurement) {
         entries.put(cell, entry(cell).and(measurement));
+    }
+
+    /** Adds what one more JVM has measured of a cell, and how far apart the processors were, if that is known. */
+    public void add(Cell cell, Measurement measurement, OptionalDouble distance) {
+        add(cell, measurement);
+        distance.ifPresent(nanos -> entries.put(cell, entry(cell).at(nanos)));
+    }
+
+    /**
+     * How many JVMs have measured a cell while the processors were far apart. It may become more while the run goes on: what its first
+     * cells took for near turns out to be far when something nearer is seen.
+     */
+    public int far(Cell cell) {
+        return distances()
+                .map(seen ->
+                        (int) entry(cell).distances().stream().filter(seen::far).count())
+                .orElse(0);
     }
 
     /** Notes that a cell has failed. */
@@ -47,7 +77,7 @@ public final class Results {
 
     /** What is known of a cell; nothing, if it was not tried. */
     public Entry entry(Cell cell) {
-        return entries.getOrDefault(cell, new Entry(cell, null, null));
+        return entries.getOrDefault(cell, new Entry(cell));
     }
 
     /** A figure of a cell, if it was measured. */
@@ -61,7 +91,8 @@ public final class Results {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, JSON.writer(printer).writeValueAsString(new Saved(setting, entries())) + "\n");
+        Files.writeString(
+                part, JSON.writer(printer).writeValueAsString(new Saved(setting, distances, entries())) + "\n");
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -69,6 +100,7 @@ public final class Results {
     public static Results read(Path file) throws IOException {
         Saved saved = JSON.readValue(file.toFile(), Saved.class);
         Results results = new Results(saved.setting);
+        results.distances = saved.distances;
         saved.entries.forEach(entry -> results.entries.put(entry.cell(), entry));
         return results;
     }
@@ -83,6 +115,6 @@ public final class Results {
         return JSON.readValue(text, Measurement.class);
     }
 
-    /** The file. */
-    record Saved(Setting setting, List<Entry> entries) {}
+    /** The file. Those from before have no distances. */
+    record Saved(Setting setting, @Nullable Distances distances, List<Entry> entries) {}
 }

@@ -71,7 +71,11 @@ record Section(String id, Mode mode, String figure, List<Workload> workloads, Li
     }
 
     Optional<Figure> figure(Workload workload, String contestant, Results results) {
-        return results.figure(new Cell(workload.name(), contestant, mode.label()), figure);
+        return results.figure(cell(workload, contestant), figure);
+    }
+
+    private Cell cell(Workload workload, String contestant) {
+        return new Cell(workload.name(), contestant, mode.label());
     }
 
     /** How often ours goes into theirs: above 1, ours is the smaller. */
@@ -79,7 +83,9 @@ record Section(String id, Mode mode, String figure, List<Workload> workloads, Li
         return rows(
                 results,
                 (workload, contestant) -> figure(workload, contestant.name(), results)
-                        .flatMap(theirs -> figure(workload, US, results).map(ours -> ratio(theirs, ours))));
+                        .flatMap(theirs -> figure(workload, US, results)
+                                .map(ours -> ratio(theirs, ours)
+                                        + Mark.of(results, cell(workload, contestant.name()), cell(workload, US)))));
     }
 
     private static String ratio(Figure theirs, Figure ours) {
@@ -89,8 +95,9 @@ record Section(String id, Mode mode, String figure, List<Workload> workloads, Li
     List<List<String>> absolutes(Results results) {
         return rows(
                 results,
-                (workload, contestant) ->
-                        figure(workload, contestant.name(), results).map(Format::withDeviation));
+                (workload, contestant) -> figure(workload, contestant.name(), results)
+                        .map(theirs ->
+                                Format.withDeviation(theirs) + Mark.of(results, cell(workload, contestant.name()))));
     }
 
     /** The columns, the first of which has the contestants. */
@@ -113,7 +120,7 @@ record Section(String id, Mode mode, String figure, List<Workload> workloads, Li
     }
 
     private String absence(Workload workload, Contestant contestant, Results results) {
-        Entry entry = results.entry(new Cell(workload.name(), contestant.name(), mode.label()));
+        Entry entry = results.entry(cell(workload, contestant.name()));
         return entry.failure() != null ? FAILED : NONE;
     }
 

@@ -47,8 +47,9 @@ public record Target(String rule, Cell subject, String figure, List<Cell> peers,
      *
      * @param value of the comparison
      * @param peer the contestant that had the lowest figure
+     * @param mark that one of the two figures has, see {@link Mark}; or nothing
      */
-    public record Comparison(double value, String peer, Verdict verdict) {}
+    public record Comparison(double value, String peer, Verdict verdict, String mark) {}
 
     /** Compares; nothing if ours, or all of theirs, were not measured. */
     public Optional<Comparison> in(Results results) {
@@ -60,13 +61,14 @@ public record Target(String rule, Cell subject, String figure, List<Cell> peers,
                 .flatMap(ours -> best.map(peer -> compare(
                         ours.median(),
                         results.figure(peer, figure).orElseThrow().median(),
-                        peer)));
+                        peer,
+                        Mark.of(results, subject, peer))));
     }
 
-    private Comparison compare(double ours, double theirs, Cell peer) {
+    private Comparison compare(double ours, double theirs, Cell peer, String mark) {
         double value = measure == Measure.RATIO ? ours / theirs : ours - theirs;
         String name = peer.workload().equals(subject.workload()) ? peer.contestant() : peer.workload();
-        return new Comparison(value, name, value <= limit ? Verdict.REACHED : Verdict.MISSED);
+        return new Comparison(value, name, value <= limit ? Verdict.REACHED : Verdict.MISSED, mark);
     }
 
     /** The limit as it is written: {@code ≤ 0.7 ×} or {@code ≤ 1 B more}. */

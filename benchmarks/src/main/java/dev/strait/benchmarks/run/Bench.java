@@ -140,7 +140,8 @@ public final class Bench implements Callable<Integer> {
         if (!canPin) {
             out.println("there is no taskset: what is pinned to one processor is left out");
         }
-        new Run(rows, effort(), results, new Launchers(new JvmLauncher(), go), publication, out).run();
+        Nearby nearby = new Nearby(new Proximity(new Hop(), Time.REAL, results), Time.REAL, effort());
+        new Run(rows, effort(), results, new Launchers(new JvmLauncher(), go), publication, out, nearby).run();
         out.println("\nwritten: " + publication.page());
         out.println("targets reached: " + Targets.score(results) + " that were measured");
         List<Entry> failed = results.entries().stream()

@@ -64,6 +64,15 @@ public enum Effort {
         return runs;
     }
 
+    /** For the processors to be near each other. */
+    Patience patience() {
+        return switch (this) {
+            case SMOKE -> Patience.NONE;
+            case QUICK -> Patience.SOME;
+            case FULL -> Patience.MUCH;
+        };
+    }
+
     /** After which a JVM is ended, and what it was to measure has failed. */
     public Duration limit() {
         return Duration.ofSeconds(this == FULL ? 90 : 45);

@@ -6,6 +6,7 @@ import dev.strait.benchmarks.report.Figure;
 import dev.strait.benchmarks.report.Measurement;
 import dev.strait.benchmarks.report.Publication;
 import dev.strait.benchmarks.report.Results;
+import dev.strait.benchmarks.run.Nearby.Measured;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Run {
     private final Launchers launchers;
     private final Publication publication;
     private final PrintStream progress;
+    private final Nearby nearby;
     private final int total;
     private final long begin = System.nanoTime();
     private int done;
@@ -33,6 +35,7 @@ final class Run {
      *
      * @param launchers of the contestants; cells of those that have none are left out
      * @param publication is given the results again and again
+     * @param nearby measures the cells
      */
     Run(
             List<Row> rows,
@@ -40,18 +43,23 @@ final class Run {
             Results results,
             Launchers launchers,
             Publication publication,
-            PrintStream progress) {
+            PrintStream progress,
+            Nearby nearby) {
         this.rows = rows;
         this.effort = effort;
         this.results = results;
         this.launchers = launchers;
         this.publication = publication;
         this.progress = progress;
+        this.nearby = nearby;
         this.total = effort.forks()
                 * rows.stream().mapToInt(row -> launched(row).size()).sum();
     }
 
     void run() throws IOException, InterruptedException {
+        if (rows.stream().anyMatch(row -> row.mode().crossesProcessors())) {
+            nearby.learn();
+        }
         for (Row row : rows) {
             progress.printf(
                     Locale.ROOT,
@@ -89,14 +97,20 @@ final class Run {
 
     private String tried(Cell cell, Launcher launcher) throws InterruptedException {
         try {
-            Measurement measurement = launcher.measure(cell, effort);
-            results.add(cell, measurement);
-            return text(measurement);
+            Measured measured = nearby.measure(cell, launcher, this::aside);
+            results.add(cell, measured.measurement(), measured.distance());
+            return text(measured.measurement());
         } catch (IOException | RuntimeException failure) {
             String why = String.valueOf(failure.getMessage());
             results.fail(cell, why);
             return "FAILED: " + why;
         }
+    }
+
+    /** Says something while a cell is measured; its outcome goes to the next line. */
+    private void aside(String text) {
+        progress.printf(Locale.ROOT, "%s%n%34s", text, "");
+        progress.flush();
     }
 
     private static String text(Measurement measurement) {

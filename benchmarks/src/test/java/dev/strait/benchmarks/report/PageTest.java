@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +53,21 @@ class PageTest {
         assertTrue(html.contains("<td>ring</td><td>jcsp</td><td>virtual-2</td>"
                 + "<td>has not ended within 45.0 s: &lt;waiting&gt; &amp; &quot;hanging&quot;</td>"));
         assertTrue(html.contains("<tr><td>jcsp</td><td>failed</td></tr>"));
+    }
+
+    @Test
+    void whatWasMeasuredFarIsMarkedAndSoIsWhatIsComparedWithIt() throws Exception {
+        assertFalse(html.contains(Mark.SIGN), "nobody looked");
+        assertTrue(html.contains("<td>distance of the processors</td><td>not measured</td>"));
+        Results results = Recorded.results();
+        results.add(new Cell("ping-pong", "exchanger", "virtual-2"), new Measurement(Map.of()), OptionalDouble.of(310));
+        results.saw(new Distances(65, 310));
+        String marked = new Page(results).html();
+        assertTrue(marked.contains("<td>near: 65.0 ns a round trip; far: up to 310 ns</td>"));
+        assertTrue(marked.contains("<p>" + Mark.LEGEND), "what it means");
+        assertTrue(marked.contains("<td>0.60 × †</td><td>exchanger</td><td>reached</td>"), "a target");
+        assertTrue(marked.contains("<tr><td>exchanger</td><td>1.67 †</td>"), "a ratio");
+        assertTrue(marked.contains("<td>1.71 ×</td><td>raw-spin</td>"), "of two others");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,42 @@ class ResultsTest {
                 List.of(4.0, 2.0, 9.0),
                 results.figure(CELL, "time").orElseThrow().samples());
         assertEquals("the second JVM hung", entry.failure());
+    }
+
+    @Test
+    void howManyJvmsWereFarGoesByWhatIsKnownInTheEnd() throws Exception {
+        Results results = new Results(Recorded.results().setting());
+        results.saw(new Distances(310, 310));
+        results.add(CELL, time(9.0), OptionalDouble.of(310));
+        assertEquals(0, results.far(CELL));
+        results.saw(new Distances(65, 310));
+        results.add(CELL, time(4.0), OptionalDouble.of(66));
+        results.add(CELL, time(4.0), OptionalDouble.empty());
+        assertEquals(1, results.far(CELL));
+        assertEquals(List.of(310.0, 66.0), results.entry(CELL).distances());
+    }
+
+    @Test
+    void distancesAreSavedAndReadBack(@TempDir Path directory) throws Exception {
+        Results results = new Results(Recorded.results().setting());
+        results.saw(new Distances(65, 310));
+        results.add(CELL, time(9.0), OptionalDouble.of(310));
+        Path file = directory.resolve("results.json");
+        results.save(file);
+        Results again = Results.read(file);
+        assertEquals(new Distances(65, 310), again.distances().orElseThrow());
+        assertEquals(1, again.far(CELL));
+    }
+
+    @Test
+    void aFileFromBeforeHasNone() throws Exception {
+        Results results = Recorded.results();
+        assertEquals(Optional.empty(), results.distances());
+        assertEquals(
+                0,
+                results.entries().stream()
+                        .mapToInt(entry -> results.far(entry.cell()))
+                        .sum());
     }
 
     private static Measurement time(Double... samples) {

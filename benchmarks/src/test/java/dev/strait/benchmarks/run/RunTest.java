@@ -30,6 +30,9 @@ class RunTest {
     private final Results results = new Results(SETTING);
     private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
 
+    private final Scripted script = new Scripted(65);
+    private Effort effort = Effort.SMOKE;
+
     @TempDir
     private Path directory = Path.of("");
 
@@ -81,10 +84,31 @@ class RunTest {
                 .noneMatch(entry -> entry.cell().contestant().equals("go")));
     }
 
+    @Test
+    void whatWasMeasuredFarIsCountedAndSaidToBeWaitedFor() throws Exception {
+        rows = Plan.rows(
+                workload -> workload.name().equals("ring"),
+                mode -> mode.processors() == 2 && !mode.busy(),
+                contestant -> contestant.name().equals("jox"));
+        script.becomes(65, 65, 65, 65, 65, 310);
+        effort = Effort.QUICK;
+        run(cell -> MEASURED);
+        rows.stream().flatMap(row -> row.cells().stream()).forEach(cell -> assertEquals(1, results.far(cell)));
+        assertTrue(progress.toString(StandardCharsets.UTF_8)
+                .contains("the processors are far apart (310 ns, near is 65): waiting\n"));
+    }
+
     private void run(Measuring measuring) throws Exception {
         Launcher launcher = (cell, effort) -> measuring.measure(cell);
         PrintStream out = new PrintStream(progress, true, StandardCharsets.UTF_8);
-        new Run(rows, Effort.SMOKE, results, new Launchers(launcher, null), new Publication(directory, null), out)
+        new Run(
+                        rows,
+                        effort,
+                        results,
+                        new Launchers(launcher, null),
+                        new Publication(directory, null),
+                        out,
+                        new Nearby(new Proximity(script, script, results), script, effort))
                 .run();
     }
 
