@@ -65,6 +65,6 @@ public interface Carrier {
      * @return the bound, at least 4
      */
     default int longestRest() {
-        return 1 << 12;
+        return 1 << 8;
     }
 }

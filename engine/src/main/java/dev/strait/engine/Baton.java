@@ -76,6 +76,11 @@ final class Baton {
         return false;
     }
 
+    /** Whether nobody has it. */
+    boolean isFree() {
+        return word == null;
+    }
+
     /** Whether the caller has the baton: he has been called by a party, say, which he has called with it. */
     boolean isMine() {
         return holder == Thread.currentThread().threadId();

@@ -7,6 +7,8 @@ import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Side;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -14,13 +16,34 @@ import org.jspecify.annotations.Nullable;
  *
  * At an exclusive end one entry serves all operations, one after the other, as long as nobody but its thread has anything left
  * to do with it when an operation is over: neither the holder of the baton, who may still have to tell the waiter (`listed`), nor
- * a request to take it back, which may come too late (`spent`). Otherwise another takes its place.
+ * a request to take it back, which may come too late (`spent`). Otherwise another takes its place. A peer that has met it before the
+ * meeting may still look for its waiter: at worst the next wait is woken for nothing.
  */
 final class DirectEntry<T> extends Entry<T> implements Pending {
+    private static final VarHandle OUTCOME;
+    private static final VarHandle WAITER;
+    private static final VarHandle WAIT;
+    private static final VarHandle OUTSIDE;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            OUTCOME = lookup.findVarHandle(DirectEntry.class, "outcome", Outcome.class);
+            WAITER = lookup.findVarHandle(DirectEntry.class, "waiter", Thread.class);
+            WAIT = lookup.findVarHandle(DirectEntry.class, "wait", int.class);
+            OUTSIDE = lookup.findVarHandle(DirectEntry.class, "outside", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private boolean immediate;
     private boolean spent;
     private volatile boolean listed;
-    private volatile Outcome outcome = Outcome.PENDING;
+    /** Whether it waits, is going to wait, or has waited before the meeting, and has not come in; see {@link Porch}. */
+    private volatile boolean outside;
+
+    private volatile @Nullable Outcome outcome;
     /** Why a write that took place failed all the same; written before the outcome. */
     private Failure.@Nullable ReaderFailed broken;
 
@@ -41,7 +64,8 @@ final class DirectEntry<T> extends Entry<T> implements Pending {
         value = newValue;
         immediate = nowImmediate;
         broken = null;
-        outcome = Outcome.PENDING;
+        OUTSIDE.setRelease(this, false);
+        OUTCOME.setRelease(this, null);
     }
 
     /** It is asked back, and the request may outlive it. */
@@ -56,7 +80,7 @@ final class DirectEntry<T> extends Entry<T> implements Pending {
 
     @Override
     public boolean isPending() {
-        return outcome == Outcome.PENDING;
+        return outcome == null;
     }
 
     /** Waits for it; see {@link MeetingCore#await}. */
@@ -93,20 +117,25 @@ final class DirectEntry<T> extends Entry<T> implements Pending {
 
     @Override
     public void enter(boolean unlimited) {
-        wait = Blocker.next(wait, unlimited);
-        waiter = Thread.currentThread();
+        WAIT.setRelease(this, Blocker.next(wait, unlimited));
+        WAITER.setRelease(this, Thread.currentThread());
     }
 
     @Override
     public void leave() {
-        waiter = null;
+        WAITER.setRelease(this, null);
     }
 
-    /** The outcome is decided once, until the thread that waits renews the entry for another operation, with another wait. */
+    /**
+     * The outcome is decided once, until the thread that waits renews the entry for another operation, with another wait. It is looked at
+     * between two looks at the number, and the waiter after it: a wait that is over has cleared the waiter, and the next has another
+     * number before it sets it again.
+     */
     @Override
     public int waitOf(Thread thread) {
         int number = wait;
-        return Blocker.isUnlimited(number) && waiter == thread && isPending() ? number : 0;
+        boolean undecided = isPending() && !(outside && core().isElsewhere(this));
+        return undecided && waiter == thread && wait == number && Blocker.isUnlimited(number) ? number : 0;
     }
 
     @Override
@@ -122,6 +151,30 @@ final class DirectEntry<T> extends Entry<T> implements Pending {
     @Override
     public Offer.Kind kind() {
         return kind;
+    }
+
+    /** It is going to wait before the meeting. */
+    void stepOutside() {
+        OUTSIDE.setRelease(this, true);
+    }
+
+    /** It waits in the meeting from now on. */
+    void stepInside() {
+        OUTSIDE.setRelease(this, false);
+    }
+
+    /** Outside, a peer has met it; what it reads, if it reads. */
+    void meet(@Nullable T read) {
+        if (read != null) {
+            value = read;
+        }
+        outcome = Outcome.DONE;
+        wake(waiter);
+    }
+
+    /** Outside, its own thread has taken it back. */
+    void giveUp() {
+        OUTCOME.setRelease(this, Outcome.WITHDRAWN);
     }
 
     /** Tells a spinning waiter at once; a parked one has to be told later. */

@@ -78,9 +78,12 @@ public class EngineBackend implements Backend {
 
     @Override
     public final <T> ChannelCore<T> create(ChannelSpec<T> spec, Consumer<? super T> undelivered) {
+        boolean buffered = spec.buffer() != Buffer.none();
         boolean exclusive = spec.readers() == Sharing.ONE && spec.writers() == Sharing.ONE;
-        if (exclusive && spec.buffer() == Buffer.none()) {
-            return new Slot<>(spec, carrier, experience, undelivered);
+        if (!buffered) {
+            return exclusive
+                    ? new Slot<>(spec, carrier, experience, undelivered)
+                    : new Porch<>(spec, carrier, experience, undelivered);
         }
         if (exclusive && spec.buffer() instanceof Buffer.Fifo fifo && fifo.capacity() <= Ring.LARGEST) {
             return new Ring<>(spec, carrier, experience, undelivered);

@@ -8,15 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation at a meeting: the request to arrive there, its place in the queue of its side, and its outcome.
  *
- * <p>The outcome is decided once, by the holder of the baton. {@code previous} and {@code next} belong to the {@link Lane}
+ * <p>The outcome is decided once, by the holder of the baton, or before the meeting by a peer or its own thread ({@link Porch}). {@code previous} and {@code next} belong to the {@link Lane}
  * while it waits there, and {@code next} then to the list of those that are to be told; {@code value}, for a read, is
  * written before the outcome and read after it.
  */
 abstract class Entry<T> extends Baton.Request {
-    /** What has become of an operation. */
+    /** What has become of an operation; null while it waits, or is on its way. */
     enum Outcome {
-        /** It waits, or is on its way. */
-        PENDING,
         /** It took place. */
         DONE,
         /** It cannot take place. */

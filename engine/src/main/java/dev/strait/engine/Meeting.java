@@ -85,6 +85,11 @@ final class Meeting<T> {
         return false;
     }
 
+    /** Whether nobody waits, and the channel has not ended. */
+    boolean isDeserted() {
+        return readers.isEmpty() && writers.isEmpty() && ending == null;
+    }
+
     /** Whether somebody waits on that side, though perhaps in vain. */
     boolean isQueued(Side side) {
         return !lane(side).isEmpty();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A channel of any kind: a {@link Meeting}, and the {@link Baton} for it. An operation that finds the baton free and its
  * peer there allocates nothing.
  */
-final class MeetingCore<T> implements DirectCore<T> {
+sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
     /** Some 600 ns on the machine of ADR 20. */
     private static final int TURNS_ASIDE = 32;
 
@@ -38,8 +38,8 @@ final class MeetingCore<T> implements DirectCore<T> {
     private final Consumer<? super T> undelivered;
     private final Baton baton = new Baton();
     private final Meeting<T> meeting;
-    private final Waiting reading;
-    private final Waiting writing;
+    final Waiting reading;
+    final Waiting writing;
 
     /** The core that the channel's network knows: this one, unless another core has become a meeting. */
     private final ChannelCore<T> channel;
@@ -155,7 +155,12 @@ final class MeetingCore<T> implements DirectCore<T> {
             entry = reading(end, false);
             perform(entry);
         }
-        return await(entry, reading, reading.deadline(nanos)) ? entry.take() : null;
+        return await(entry, reading, reading.deadline(nanos)) ? taken(entry) : null;
+    }
+
+    /** What has been read; where the end is exclusive, the entry is kept for the next operation, and the value must not stay in it. */
+    final @Nullable T taken(DirectEntry<T> entry) {
+        return spec.readers() == Sharing.ONE ? entry.take() : entry.value;
     }
 
     @Override
@@ -185,7 +190,11 @@ final class MeetingCore<T> implements DirectCore<T> {
      * request after all. It is the backoff of spin locks (Anderson, IEEE TPDS 1, 1990).
      */
     private boolean take() {
-        return baton.take() || (roomy && takeAside());
+        if (baton.take() || (roomy && takeAside())) {
+            open();
+            return true;
+        }
+        return false;
     }
 
     private boolean takeAside() {
@@ -195,7 +204,7 @@ final class MeetingCore<T> implements DirectCore<T> {
         return baton.take();
     }
 
-    private DirectEntry<T> reading(EndId end, boolean immediate) {
+    final DirectEntry<T> reading(EndId end, boolean immediate) {
         DirectEntry<T> spare = spareReading;
         if (spare != null && spare.isReusable()) {
             spare.renew(null, immediate);
@@ -208,7 +217,7 @@ final class MeetingCore<T> implements DirectCore<T> {
         return entry;
     }
 
-    private DirectEntry<T> writing(EndId end, T value, boolean immediate) {
+    final DirectEntry<T> writing(EndId end, T value, boolean immediate) {
         DirectEntry<T> spare = spareWriting;
         if (spare != null && spare.isReusable()) {
             spare.renew(value, immediate);
@@ -222,9 +231,19 @@ final class MeetingCore<T> implements DirectCore<T> {
     }
 
     /** Waits for an operation; takes it back when the time is up or the thread interrupted. Tells whether it took place. */
-    boolean await(DirectEntry<T> entry, Waiting waiting, long deadline) throws InterruptedException {
+    final boolean await(DirectEntry<T> entry, Waiting waiting, long deadline) throws InterruptedException {
+        boolean spins = waiting.spins();
+        if (!spins) {
+            Waiting.enter(entry, deadline);
+        }
+        return await(entry, waiting, spins, deadline);
+    }
+
+    /** The same; see {@link Waiting#await(Pending, boolean, long)}. */
+    final boolean await(DirectEntry<T> entry, Waiting waiting, boolean spins, long deadline)
+            throws InterruptedException {
         try {
-            if (!waiting.await(entry, deadline)) {
+            if (!waiting.await(entry, spins, deadline)) {
                 withdraw(entry, waiting);
             }
         } catch (InterruptedException interrupt) {
@@ -234,7 +253,7 @@ final class MeetingCore<T> implements DirectCore<T> {
             }
             Thread.currentThread().interrupt();
         } finally {
-            if (entry.kind == Offer.Kind.WRITE) {
+            if (entry.kind == Offer.Kind.WRITE && spec.writers() == Sharing.ONE) {
                 entry.value = null;
             }
         }
@@ -242,6 +261,9 @@ final class MeetingCore<T> implements DirectCore<T> {
     }
 
     private void withdraw(DirectEntry<T> entry, Waiting waiting) {
+        if (isTakenBack(entry)) {
+            return;
+        }
         entry.spend();
         perform(request(() -> meeting.withdraw(entry)));
         waiting.awaitAnswer(entry);
@@ -325,6 +347,35 @@ final class MeetingCore<T> implements DirectCore<T> {
         return quiet;
     }
 
+    /** Whether no value is kept for an operation that is over; while nobody is at work here. */
+    final boolean keepsNothing() {
+        return (spareReading == null || spareReading.value == null)
+                && (spareWriting == null || spareWriting.value == null);
+    }
+
+    // ---------------------------------------------------------------- before the meeting
+
+    /** The baton has been taken: the door is opened, and whoever waits before it comes in. */
+    void open() {}
+
+    /** The baton is about to be given back: the door is shut, if nobody is within. */
+    void shut() {}
+
+    /** Takes back an operation that waits before the meeting; false if it does not wait there any more. */
+    boolean isTakenBack(DirectEntry<T> entry) {
+        return false;
+    }
+
+    /** Whether an operation that has put itself up before the meeting is not there: it has come in, or been met. */
+    boolean isElsewhere(DirectEntry<T> entry) {
+        return false;
+    }
+
+    /** Whether nobody has the baton, nor has left a request that is still to be run. */
+    final boolean isIdle() {
+        return baton.isFree();
+    }
+
     // ---------------------------------------------------------------- the baton
 
     /** Takes the baton of a meeting that nobody knows yet, to prepare it: what others want meanwhile is left, and done after that. */
@@ -343,6 +394,7 @@ final class MeetingCore<T> implements DirectCore<T> {
     /** Runs a request now, or leaves it with whoever has the baton. */
     void perform(Baton.Request request) {
         if (baton.takeOrLeave(request)) {
+            open();
             request.run();
             passOn();
         }
@@ -356,6 +408,7 @@ final class MeetingCore<T> implements DirectCore<T> {
     private void performToEnd(Runnable step) {
         Awaited request = new Awaited(carrier, step);
         if (baton.takeOrLeave(request)) {
+            open();
             step.run();
             passOn();
         } else if (!baton.isMine()) {
@@ -412,7 +465,9 @@ final class MeetingCore<T> implements DirectCore<T> {
         Entry<T> first = meeting.takeDecided();
         Entry<T> last = first;
         List<T> stranded = meeting.takeStranded();
+        shut();
         while (!baton.free()) {
+            open();
             baton.runLeft();
             assert meeting.checkInvariants();
             Entry<T> further = meeting.takeDecided();
@@ -426,6 +481,7 @@ final class MeetingCore<T> implements DirectCore<T> {
                 last.next = further;
             }
             stranded = join(stranded, meeting.takeStranded());
+            shut();
         }
         tell(first);
         if (stranded != null) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 sealed class OfferEntry<T> extends Entry<T> permits AlternativeEntry {
     private final Party party;
     private final int guard;
-    private Outcome outcome = Outcome.PENDING;
+    private @Nullable Outcome outcome;
 
     OfferEntry(MeetingCore<T> core, Party party, int guard, Offer.Kind kind, EndId end, @Nullable T value) {
         super(core, kind, end, value);
@@ -21,7 +21,7 @@ sealed class OfferEntry<T> extends Entry<T> permits AlternativeEntry {
 
     /** It arrives again, after it has been answered. */
     void renew() {
-        outcome = Outcome.PENDING;
+        outcome = null;
     }
 
     final Party party() {
@@ -43,7 +43,7 @@ sealed class OfferEntry<T> extends Entry<T> permits AlternativeEntry {
 
     @Override
     final boolean isPending() {
-        return outcome == Outcome.PENDING;
+        return outcome == null;
     }
 
     /**
@@ -62,7 +62,6 @@ sealed class OfferEntry<T> extends Entry<T> permits AlternativeEntry {
                 }
                 party.fail(guard, reason);
             }
-            case PENDING -> throw new AssertionError("decided to go on waiting");
         }
         return false;
     }

@@ -59,7 +59,7 @@ class Waiting extends Spinning {
         return park(thing, deadline);
     }
 
-    private static void enter(Pending thing, long deadline) {
+    static void enter(Pending thing, long deadline) {
         thing.enter(deadline == FOREVER);
         VarHandle.fullFence();
     }

@@ -29,7 +29,7 @@ class AlternativeEntryTest {
     private final List<Integer> undelivered = new ArrayList<>();
 
     private MeetingCore<Integer> core(Buffer buffer) {
-        MeetingCore<Integer> core = new MeetingCore<>(
+        MeetingCore<Integer> core = Rig.meeting(
                 Rig.spec(Integer.class, Sharing.ANY, Sharing.ANY, buffer, 0),
                 new Rig.TestCarrier(false, 0),
                 undelivered::add);

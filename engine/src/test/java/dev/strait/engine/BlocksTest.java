@@ -31,7 +31,7 @@ class BlocksTest {
     static List<DirectCore<Integer>> cores() {
         return List.of(
                 new Slot<>(Rig.spec(Integer.class, Sharing.ONE, Sharing.ONE, Buffer.none(), 0), PLATFORM, value -> {}),
-                new MeetingCore<>(
+                Rig.meeting(
                         Rig.spec(Integer.class, Sharing.ANY, Sharing.ANY, Buffer.none(), 0), PLATFORM, value -> {}));
     }
 

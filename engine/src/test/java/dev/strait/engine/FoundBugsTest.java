@@ -175,7 +175,7 @@ class FoundBugsTest {
     /** "A core does not match anew while it is being called from inside one of its own calls": no recursion. */
     @Test
     void partyThatOffersAgainWhenItIsToldDoesNotRecurse() {
-        MeetingCore<Integer> core = new MeetingCore<>(
+        MeetingCore<Integer> core = Rig.meeting(
                 Rig.spec(Integer.class, Sharing.ONE, Sharing.ONE, Buffer.unbounded(), 0),
                 new Rig.TestCarrier(false, 0),
                 value -> {});
@@ -643,7 +643,7 @@ class FoundBugsTest {
     }
 
     private static MeetingCore<String> core(Sharing sharing, Buffer buffer) {
-        MeetingCore<String> core = new MeetingCore<>(
+        MeetingCore<String> core = Rig.meeting(
                 Rig.spec(String.class, sharing, sharing, buffer, 0), new Rig.TestCarrier(false, 0), value -> {});
         core.attach(READER, Rig.SESSION);
         core.attach(WRITER, Rig.SESSION);

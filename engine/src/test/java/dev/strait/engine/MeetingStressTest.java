@@ -96,7 +96,7 @@ class MeetingStressTest {
             this.interrupts = random.nextBoolean();
             this.label = "seed " + seed + ", " + carrier + ", " + buffer + ", " + ending + " at " + limit
                     + (interrupts ? ", with interrupts" : "");
-            this.core = new MeetingCore<>(
+            this.core = Rig.meeting(
                     Rig.spec(Integer.class, Sharing.ANY, Sharing.ANY, buffer, 0),
                     carrier,
                     undelivered::incrementAndGet);

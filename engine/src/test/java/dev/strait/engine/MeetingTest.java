@@ -35,7 +35,7 @@ class MeetingTest {
     }
 
     private static MeetingCore<Integer> core(Buffer buffer, int immunity, Consumer<Integer> handler) {
-        MeetingCore<Integer> core = new MeetingCore<>(
+        MeetingCore<Integer> core = Rig.meeting(
                 Rig.spec(Integer.class, Sharing.ANY, Sharing.ANY, buffer, immunity),
                 new Rig.TestCarrier(false, 0),
                 handler);

@@ -1,6 +1,7 @@
 package dev.strait.engine;
 
 import dev.strait.Buffer;
+import dev.strait.spi.Carrier;
 import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Party;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the tests of the engine share: carriers, a backend, parties that record, and threads that are watched. */
@@ -64,6 +66,14 @@ final class Rig {
 
     static <T> ChannelSpec<T> spec(Class<T> type, Sharing writers, Sharing readers, Buffer buffer, int immunity) {
         return new ChannelSpec<>("c", type, writers, readers, buffer, immunity);
+    }
+
+    /** The core of a channel that is a meeting from the beginning, as the backend makes it. */
+    static <T> MeetingCore<T> meeting(ChannelSpec<T> spec, Carrier carrier, Consumer<? super T> undelivered) {
+        boolean shared = spec.writers() == Sharing.ANY || spec.readers() == Sharing.ANY;
+        return shared && spec.buffer() == Buffer.none()
+                ? new Porch<>(spec, carrier, undelivered)
+                : new MeetingCore<>(spec, carrier, undelivered);
     }
 
     /** A firm party that says what it was told, in words; more than one word is a fault of the core. */

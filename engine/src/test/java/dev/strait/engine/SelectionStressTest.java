@@ -41,7 +41,7 @@ class SelectionStressTest {
         private boolean ended;
 
         Place(Buffer buffer, Rig.TestCarrier carrier) {
-            core = new MeetingCore<>(Rig.spec(Integer.class, Sharing.ANY, Sharing.ANY, buffer, 0), carrier, value -> {
+            core = Rig.meeting(Rig.spec(Integer.class, Sharing.ANY, Sharing.ANY, buffer, 0), carrier, value -> {
                 throw new AssertionError("lost: " + value);
             });
             core.attach(READER, Rig.SESSION);

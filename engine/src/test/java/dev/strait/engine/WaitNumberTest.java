@@ -53,6 +53,7 @@ class WaitNumberTest {
         return Stream.of(
                 new Slot<>(spec(Buffer.none()), new Parking(), value -> {}),
                 new MeetingCore<>(spec(Buffer.none()), new Parking(), value -> {}),
+                new Porch<>(spec(Buffer.none()), new Parking(), value -> {}),
                 new Ring<>(spec(Buffer.fifo(1)), new Parking(), new Spinning.Experience(), value -> {}));
     }
 

@@ -232,7 +232,7 @@ public final class AssemblyScenarios implements Repertoire {
     }
 
     private static DirectCore<Object> channel(Barriers barriers) {
-        DirectCore<Object> core = new MeetingCore<>(Place.spec(Sharing.ANY), barriers.carrier, value -> {});
+        DirectCore<Object> core = new Porch<>(Place.spec(Sharing.ANY), barriers.carrier, value -> {});
         core.attach(Played.reader(0), SESSION);
         core.attach(Played.writer(0), SESSION);
         return core;

@@ -36,10 +36,10 @@ public final class ExtendedScenarios implements Repertoire {
         private int undelivered;
 
         Shared(Stage stage, Buffer buffer) {
-            this.core = new MeetingCore<>(
-                    new ChannelSpec<>("c", Object.class, Sharing.ANY, Sharing.ANY, buffer, 0),
-                    carrier,
-                    value -> undelivered++);
+            ChannelSpec<Object> spec = new ChannelSpec<>("c", Object.class, Sharing.ANY, Sharing.ANY, buffer, 0);
+            this.core = buffer == Buffer.none()
+                    ? new Porch<>(spec, carrier, value -> undelivered++)
+                    : new MeetingCore<>(spec, carrier, value -> undelivered++);
             core.attach(Played.reader(0), new SessionId(1, 1));
             core.attach(Played.writer(0), new SessionId(1, 1));
             stage.finale(this::look);

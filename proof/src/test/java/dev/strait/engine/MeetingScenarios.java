@@ -5,11 +5,13 @@ import dev.strait.Buffer;
 import dev.strait.proof.explorer.Actor;
 import dev.strait.proof.explorer.Repertoire;
 import dev.strait.proof.explorer.Scenario;
+import dev.strait.spi.Offer;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** {@link MeetingCore} with its {@link Baton} and {@link Store}: shared ends are served in the order in which they came, buffers keep theirs. */
 public final class MeetingScenarios implements Repertoire {
@@ -86,8 +88,48 @@ public final class MeetingScenarios implements Repertoire {
             meeting.does("poisoner", () -> meeting.poison(Side.READING, 1));
             meeting.does("stronger", () -> meeting.poison(Side.READING, 2));
         });
+        all.put("one wait, then another with a limit, at the same entry, and who asks for their numbers", stage -> {
+            MeetingCore<Object> core = new MeetingCore<>(Place.spec(Sharing.ONE), new ActorCarrier(), value -> {});
+            Waits waits = new Waits(new DirectEntry<>(core, Offer.Kind.READ, Played.reader(0), null, false));
+            stage.actor("process", waits::happen);
+            stage.actor("lookout", waits::look);
+        });
         buffers(all);
         return all;
+    }
+
+    /** The waits of an entry, in the order in which an exclusive end has them. */
+    private static final class Waits {
+        private final DirectEntry<Object> entry;
+        private volatile @Nullable Thread process;
+        private volatile boolean over;
+
+        Waits(DirectEntry<Object> entry) {
+            this.entry = entry;
+        }
+
+        void happen() {
+            process = Thread.currentThread();
+            entry.enter(true);
+            entry.decide(Entry.Outcome.DONE, null);
+            entry.leave();
+            entry.tell();
+            over = true;
+            entry.renew(null, false);
+            entry.enter(false);
+        }
+
+        void look() {
+            Thread waiting = process;
+            if (waiting == null) {
+                return;
+            }
+            int number = entry.waitOf(waiting);
+            boolean wasOver = over;
+            if (number != 0 && wasOver && entry.waitOf(waiting) == number) {
+                throw new AssertionError("a wait that is over goes on");
+            }
+        }
     }
 
     private static void buffers(Map<String, Scenario> all) {

@@ -48,7 +48,7 @@ final class Place {
     }
 
     static Place meeting() {
-        return new Place(new MeetingCore<>(spec(Sharing.ANY), Yielding.FOR_EVER, Place::lost));
+        return new Place(new Porch<>(spec(Sharing.ANY), Yielding.FOR_EVER, Place::lost));
     }
 
     static ChannelSpec<Object> spec(Sharing sharing) {
@@ -66,7 +66,7 @@ final class Place {
 
     /** The core of shared ends without a buffer. */
     static DirectCore<Object> meetingCore(Carrier carrier, Consumer<Object> undelivered) {
-        return new MeetingCore<>(spec(Sharing.ANY), carrier, undelivered);
+        return new Porch<>(spec(Sharing.ANY), carrier, undelivered);
     }
 
     /** Makes cores of exclusive ends with a buffer. */

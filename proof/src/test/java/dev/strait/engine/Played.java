@@ -42,10 +42,13 @@ final class Played {
     private int told;
 
     private Played(Stage stage, Sharing sharing, Buffer buffer, Maker maker, Carrier carrier) {
+        this(stage, new ChannelSpec<>("c", Object.class, sharing, sharing, buffer, 0), maker, carrier);
+    }
+
+    private Played(Stage stage, ChannelSpec<Object> spec, Maker maker, Carrier carrier) {
         this.stage = stage;
-        this.buffer = buffer;
-        this.core = maker.make(
-                new ChannelSpec<>("c", Object.class, sharing, sharing, buffer, 0), carrier, history::undelivered);
+        this.buffer = spec.buffer();
+        this.core = maker.make(spec, carrier, history::undelivered);
         core.attach(reader(0), SESSION);
         core.attach(writer(0), SESSION);
         stage.finale(this::look);
@@ -81,6 +84,16 @@ final class Played {
 
     static Played meeting(Stage stage, Sharing sharing, Buffer buffer, Carrier carrier) {
         return new Played(stage, sharing, buffer, MeetingCore::new, carrier);
+    }
+
+    /** The porch of shared ends, on one side at least. */
+    static Played porch(Stage stage, Sharing writers, Sharing readers) {
+        return porch(stage, writers, readers, new ActorCarrier());
+    }
+
+    static Played porch(Stage stage, Sharing writers, Sharing readers, Carrier carrier) {
+        return new Played(
+                stage, new ChannelSpec<>("c", Object.class, writers, readers, Buffer.none(), 0), Porch::new, carrier);
     }
 
     static EndId reader(int number) {
@@ -228,6 +241,9 @@ final class Played {
             left = core.tryRead(reader(0));
             history.left(left);
         } while (left != null);
+        if (core instanceof MeetingCore<Object> meeting && !meeting.keepsNothing()) {
+            throw new AssertionError("a value is kept: " + core);
+        }
         if (core instanceof Ring<Object> ring) {
             ring.checkInvariants();
         }

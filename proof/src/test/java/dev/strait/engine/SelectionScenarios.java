@@ -52,7 +52,7 @@ public final class SelectionScenarios implements Repertoire {
         }
 
         static Channels meetings(Stage stage, int count) {
-            return new Channels(stage, count, Sharing.ANY, Buffer.none(), MeetingCore::new);
+            return new Channels(stage, count, Sharing.ANY, Buffer.none(), Porch::new);
         }
 
         Choice read(int channel) {

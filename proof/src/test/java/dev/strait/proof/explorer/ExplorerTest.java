@@ -9,6 +9,7 @@ import dev.strait.engine.AssemblyScenarios;
 import dev.strait.engine.BatonScenarios;
 import dev.strait.engine.ExtendedScenarios;
 import dev.strait.engine.MeetingScenarios;
+import dev.strait.engine.PorchScenarios;
 import dev.strait.engine.RingScenarios;
 import dev.strait.engine.SelectionScenarios;
 import dev.strait.engine.SlotScenarios;
@@ -47,6 +48,7 @@ class ExplorerTest {
             RingScenarios.class,
             BatonScenarios.class,
             MeetingScenarios.class,
+            PorchScenarios.class,
             ExtendedScenarios.class,
             CellScenarios.class,
             SelectionScenarios.class,
