@@ -28,16 +28,16 @@ import org.jspecify.annotations.Nullable;
  * MEETING is the core itself, because a reference to it costs no barrier of the garbage collector.
  *
  * While the word is null or an entry, nobody waits in the meeting: it is made null only when that is true, and whoever has taken
- * the baton makes it MEETING first (`open`). So whoever finds an entry of the other side here has found the only one that waits.
- * Each line is a compare-and-set from the exact object, but for the last, which only the holder of the baton
- * makes, as he does the one before. Of a match, a withdrawal and the meeting just one gets each entry; that is the linearization
+ * the baton makes it MEETING first (`open`). Each line is a compare-and-set from the exact object, but for the last, which only the holder of
+ * the baton makes, as he does the one before. Of a match, a withdrawal and the meeting just one gets each entry; that is the linearization
  * point of the first two. Who finds another of its own side here goes to the meeting, and takes that one with it, who came first, and stands
- * first. A try that finds its own side here is refused at that moment.
+ * first. A try that finds its own side here, or nobody, is refused at that moment.
  *
- * Who has gone to the meeting may have left its request with the holder of the baton, and waits; and that holder may be slow between
- * taking it and opening, or shutting and giving it back. So nobody puts itself up here, or is refused for finding nobody, unless the baton
- * was free after it began: who waits for the holder began later than that, or has been served. With that the order is that of the baton, as
- * in the meeting itself. (Whoever looks whether the channel is quiet takes the baton, too, and does not open.)
+ * Others may have left their requests with the holder of the baton, and wait for him; and he may be slow between taking it and opening, or
+ * shutting and giving it back. (Whoever looks whether the channel is quiet takes it, too, and does not open.) So whoever comes looks at
+ * the baton first, and then at the word, and goes to the meeting if the baton is held. If it is free, all requests that had been left have
+ * been run; and if then the word is null or an entry, or can be changed from that, none of those waits any more. Whoever leaves his request
+ * later is not yet waiting when this one begins: so nobody who waits is overtaken, and no try is refused that he could have served.
  *
  * An entry that has been met is told in a second step, by its peer, which runs. Until then its process waits, also if its time is
  * up; so it cannot use the entry again, and the value may be written to it, or read from it, after the first step. That the same entry
@@ -96,14 +96,18 @@ final class Porch<T> extends MeetingCore<T> {
     public @Nullable T read(EndId end, long nanos) throws InterruptedException {
         DirectEntry<T> own = null;
         while (true) {
+            boolean idle = isIdle(); // before the word is looked at
             Object current = word;
-            if (current == null && isIdle()) {
+            if (!idle || current == this) {
+                return super.read(end, nanos);
+            }
+            if (current == null) {
                 own = own == null ? reading(end, false) : own;
                 boolean spins = reading.spins();
                 if (putUp(own, spins, nanos)) {
                     return await(own, reading, spins, reading.deadline(nanos)) ? taken(own) : null;
                 }
-            } else if (current == null || current == this || isOwnSide(current, Offer.Kind.READ, spec().readers())) {
+            } else if (isOwnSide(current, Offer.Kind.READ, spec().readers())) {
                 return super.read(end, nanos);
             } else if (change(current, null)) {
                 return valueOf(entry(current));
@@ -114,8 +118,9 @@ final class Porch<T> extends MeetingCore<T> {
     @Override
     public @Nullable T tryRead(EndId end) {
         while (true) {
+            boolean idle = isIdle();
             Object current = word;
-            if (current == this || (current == null && !isIdle())) {
+            if (!idle || current == this) {
                 return super.tryRead(end);
             }
             if (current == null || isOwnSide(current, Offer.Kind.READ, spec().readers())) {
@@ -131,14 +136,19 @@ final class Porch<T> extends MeetingCore<T> {
     public boolean write(EndId end, T value, long nanos) throws InterruptedException {
         DirectEntry<T> own = null;
         while (true) {
+            boolean idle = isIdle();
             Object current = word;
-            if (current == null && isIdle()) {
+            if (!idle || current == this) {
+                forget(own);
+                return super.write(end, value, nanos);
+            }
+            if (current == null) {
                 own = own == null ? writing(end, value, false) : own;
                 boolean spins = writing.spins();
                 if (putUp(own, spins, nanos)) {
                     return await(own, writing, spins, writing.deadline(nanos));
                 }
-            } else if (current == null || current == this || isOwnSide(current, Offer.Kind.WRITE, spec().writers())) {
+            } else if (isOwnSide(current, Offer.Kind.WRITE, spec().writers())) {
                 forget(own);
                 return super.write(end, value, nanos);
             } else if (change(current, null)) {
@@ -152,8 +162,9 @@ final class Porch<T> extends MeetingCore<T> {
     @Override
     public boolean tryWrite(EndId end, T value) {
         while (true) {
+            boolean idle = isIdle();
             Object current = word;
-            if (current == this || (current == null && !isIdle())) {
+            if (!idle || current == this) {
                 return super.tryWrite(end, value);
             }
             if (current == null || isOwnSide(current, Offer.Kind.WRITE, spec().writers())) {

@@ -128,7 +128,7 @@ class MeetingTest {
     @Test
     void valueOfAWaitingWriterIsReadBeforeItsOutcomeIsSaid() {
         MeetingCore<Integer> core = core(Buffer.none());
-        core.meeting().enqueue(new Entry<>(core, Offer.Kind.WRITE, WRITER, 1) {
+        core.perform(new Entry<>(core, Offer.Kind.WRITE, WRITER, 1) {
             private boolean pending = true;
 
             @Override

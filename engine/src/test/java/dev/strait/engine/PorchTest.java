@@ -67,24 +67,33 @@ class PorchTest {
         waitToWrite(0, "first");
         porch.hold(); // as one who is slow, and has not yet opened
         waitToWrite(1, "second");
-        assertEquals("first", porch.tryRead(READER));
-        waitToWrite(2, "third");
         CompletableFuture<String> read = waitToRead();
+        waitToWrite(2, "third");
         porch.letGo();
-        assertEquals("second", read.get(DEADLINE, TimeUnit.NANOSECONDS));
+        assertEquals("first", read.get(DEADLINE, TimeUnit.NANOSECONDS));
+        assertEquals("second", porch.tryRead(READER));
         assertEquals("third", porch.tryRead(READER));
     }
 
     @Test
-    void aTryIsNotRefusedWhileAWriterWaitsForTheHolderOfTheBaton() throws Exception {
-        waitToWrite(0, "first");
+    void aReaderThatWaitsIsMetByTheWriterThatHasWaitedForTheHolderOfTheBaton() throws Exception {
+        CompletableFuture<String> read = waitToRead();
         porch.hold();
+        waitToWrite(0, "first");
         waitToWrite(1, "second");
-        assertEquals("first", porch.tryRead(READER));
+        porch.letGo();
+        assertEquals("first", read.get(DEADLINE, TimeUnit.NANOSECONDS));
+        assertEquals("second", porch.tryRead(READER));
+    }
+
+    @Test
+    void aTryIsNotRefusedWhileAWriterWaitsForTheHolderOfTheBaton() throws Exception {
+        porch.hold();
+        waitToWrite(0, "first");
         CompletableFuture<String> read = new CompletableFuture<>();
         waiting("trying reader", () -> read.complete(porch.tryRead(READER)));
         porch.letGo();
-        assertEquals("second", read.get(DEADLINE, TimeUnit.NANOSECONDS));
+        assertEquals("first", read.get(DEADLINE, TimeUnit.NANOSECONDS));
     }
 
     @Test

@@ -64,7 +64,12 @@ final class Nearby {
         }
         says.accept("the processors were far apart: once more");
         whole.spend(passed);
-        return measured(again, cell, launcher);
+        try {
+            return measured(again, cell, launcher);
+        } catch (IOException failure) {
+            says.accept("that has failed, and the first counts: " + failure.getMessage());
+            return first;
+        }
     }
 
     private Measured measured(OptionalDouble before, Cell cell, Launcher launcher)

@@ -11,6 +11,7 @@ import dev.strait.benchmarks.report.Measurement;
 import dev.strait.benchmarks.report.Results;
 import dev.strait.benchmarks.report.Setting;
 import dev.strait.benchmarks.run.Nearby.Measured;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -79,6 +80,19 @@ class NearbyTest {
     @Test
     void whatEndsFarTwiceIsKept() throws Exception {
         assertEquals(new Measured(SECOND, OptionalDouble.of(312)), measured(new Scripted(65, 310, 66, 312)));
+    }
+
+    @Test
+    void whatEndedFarIsKeptIfItFailsTheSecondTime() throws Exception {
+        Launcher once = (cell, effort) -> {
+            if (measurements.size() == 1) {
+                throw new IOException("no longer than 90 s");
+            }
+            return measurements.removeFirst();
+        };
+        Nearby nearby = knowing(new Scripted(65, 310, 66), Effort.FULL);
+        assertEquals(new Measured(FIRST, OptionalDouble.of(310)), nearby.measure(CELL, once, said::add));
+        assertEquals("that has failed, and the first counts: no longer than 90 s", said.getLast());
     }
 
     @Test
