@@ -31,13 +31,14 @@ import org.jspecify.annotations.Nullable;
  * the baton makes it MEETING first (`open`). Each line is a compare-and-set from the exact object, but for the last, which only the holder of
  * the baton makes, as he does the one before. Of a match, a withdrawal and the meeting just one gets each entry; that is the linearization
  * point of the first two. Who finds another of its own side here goes to the meeting, and takes that one with it, who came first, and stands
- * first. A try that finds its own side here, or nobody, is refused at that moment.
+ * first. A try that finds its own side here, or nobody, is refused, as of that moment or of the one in which the baton was taken since.
  *
  * Others may have left their requests with the holder of the baton, and wait for him; and he may be slow between taking it and opening, or
  * shutting and giving it back. (Whoever looks whether the channel is quiet takes it, too, and does not open.) So whoever comes looks at
  * the baton first, and then at the word, and goes to the meeting if the baton is held. If it is free, all requests that had been left have
  * been run; and if then the word is null or an entry, or can be changed from that, none of those waits any more. Whoever leaves his request
- * later is not yet waiting when this one begins: so nobody who waits is overtaken, and no try is refused that he could have served.
+ * later is not yet waiting when this one begins: so nobody who waits is overtaken, and no try is refused that somebody who waited for the
+ * holder when it began could have served.
  *
  * An entry that has been met is told in a second step, by its peer, which runs. Until then its process waits, also if its time is
  * up; so it cannot use the entry again, and the value may be written to it, or read from it, after the first step. That the same entry

@@ -48,7 +48,7 @@ class PorchTest {
         });
         long begin = System.nanoTime();
         while (thread.getState() != Thread.State.WAITING) {
-            if (System.nanoTime() - begin > DEADLINE) {
+            if (thread.getState() == Thread.State.TERMINATED || System.nanoTime() - begin > DEADLINE) {
                 throw new AssertionError("does not wait: " + thread + ", " + thread.getState());
             }
             Rig.yieldToOthers();
