@@ -97,18 +97,14 @@ final class Porch<T> extends MeetingCore<T> {
     public @Nullable T read(EndId end, long nanos) throws InterruptedException {
         DirectEntry<T> own = null;
         while (true) {
-            boolean idle = isIdle(); // before the word is looked at
-            Object current = word;
-            if (!idle || current == this) {
-                return super.read(end, nanos);
-            }
+            Object current = look();
             if (current == null) {
                 own = own == null ? reading(end, false) : own;
                 boolean spins = reading.spins();
                 if (putUp(own, spins, nanos)) {
                     return await(own, reading, spins, reading.deadline(nanos)) ? taken(own) : null;
                 }
-            } else if (isOwnSide(current, Offer.Kind.READ, spec().readers())) {
+            } else if (current == this || isOwnSide(current, Offer.Kind.READ, spec().readers())) {
                 return super.read(end, nanos);
             } else if (change(current, null)) {
                 return valueOf(entry(current));
@@ -119,9 +115,8 @@ final class Porch<T> extends MeetingCore<T> {
     @Override
     public @Nullable T tryRead(EndId end) {
         while (true) {
-            boolean idle = isIdle();
-            Object current = word;
-            if (!idle || current == this) {
+            Object current = look();
+            if (current == this) {
                 return super.tryRead(end);
             }
             if (current == null || isOwnSide(current, Offer.Kind.READ, spec().readers())) {
@@ -137,19 +132,14 @@ final class Porch<T> extends MeetingCore<T> {
     public boolean write(EndId end, T value, long nanos) throws InterruptedException {
         DirectEntry<T> own = null;
         while (true) {
-            boolean idle = isIdle();
-            Object current = word;
-            if (!idle || current == this) {
-                forget(own);
-                return super.write(end, value, nanos);
-            }
+            Object current = look();
             if (current == null) {
                 own = own == null ? writing(end, value, false) : own;
                 boolean spins = writing.spins();
                 if (putUp(own, spins, nanos)) {
                     return await(own, writing, spins, writing.deadline(nanos));
                 }
-            } else if (isOwnSide(current, Offer.Kind.WRITE, spec().writers())) {
+            } else if (current == this || isOwnSide(current, Offer.Kind.WRITE, spec().writers())) {
                 forget(own);
                 return super.write(end, value, nanos);
             } else if (change(current, null)) {
@@ -163,9 +153,8 @@ final class Porch<T> extends MeetingCore<T> {
     @Override
     public boolean tryWrite(EndId end, T value) {
         while (true) {
-            boolean idle = isIdle();
-            Object current = word;
-            if (!idle || current == this) {
+            Object current = look();
+            if (current == this) {
                 return super.tryWrite(end, value);
             }
             if (current == null || isOwnSide(current, Offer.Kind.WRITE, spec().writers())) {
@@ -176,6 +165,11 @@ final class Porch<T> extends MeetingCore<T> {
                 return true;
             }
         }
+    }
+
+    /** The baton, and then the word, which is MEETING for whoever finds the baton held. */
+    private @Nullable Object look() {
+        return isIdle() ? word : this;
     }
 
     /** Whether the one that waits here wants the same, which only another end can. */
