@@ -232,11 +232,7 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
 
     /** Waits for an operation; takes it back when the time is up or the thread interrupted. Tells whether it took place. */
     final boolean await(DirectEntry<T> entry, Waiting waiting, long deadline) throws InterruptedException {
-        boolean spins = waiting.spins();
-        if (!spins) {
-            Waiting.enter(entry, deadline);
-        }
-        return await(entry, waiting, spins, deadline);
+        return await(entry, waiting, waiting.begin(entry, deadline), deadline);
     }
 
     /** The same; see {@link Waiting#await(Pending, boolean, long)}. */

@@ -34,11 +34,16 @@ class Waiting extends Spinning {
 
     /** Waits for something that has been put up before; see {@link #await(Pending, boolean, long)}. */
     boolean await(Pending thing, long deadline) throws InterruptedException {
+        return await(thing, begin(thing, deadline), deadline);
+    }
+
+    /** A wait begins for something that has been put up before. Whether it spins first; if not, the thread has entered. */
+    boolean begin(Pending thing, long deadline) {
         boolean spins = spins();
         if (!spins) {
             enter(thing, deadline);
         }
-        return await(thing, spins, deadline);
+        return spins;
     }
 
     /**
@@ -59,7 +64,7 @@ class Waiting extends Spinning {
         return park(thing, deadline);
     }
 
-    static void enter(Pending thing, long deadline) {
+    private static void enter(Pending thing, long deadline) {
         thing.enter(deadline == FOREVER);
         VarHandle.fullFence();
     }
