@@ -22,7 +22,7 @@ record Chart(String title, String unit, List<String> labels, List<Double> values
             section.contestants().forEach(contestant -> {
                 Optional<Figure> figure = section.figure(workload, contestant.name(), results);
                 figure.ifPresent(measured -> {
-                    labels.add(contestant.name());
+                    labels.add(contestant.name() + Mark.of(results, section.cell(workload, contestant.name())));
                     values.add(measured.median());
                 });
             });

@@ -105,7 +105,7 @@ final class Page {
                     comparison.map(Comparison::peer).orElse(Section.NONE),
                     verdict.toString()));
         }
-        String caption = "Targets: " + Targets.score(results) + " measured are reached";
+        String caption = "Targets that were measured and are reached: " + Targets.score(results);
         return Html.element("h2", "Targets: reached or not")
                 + Html.table(
                         caption,

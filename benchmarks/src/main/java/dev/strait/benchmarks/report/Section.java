@@ -74,7 +74,7 @@ record Section(String id, Mode mode, String figure, List<Workload> workloads, Li
         return results.figure(cell(workload, contestant), figure);
     }
 
-    private Cell cell(Workload workload, String contestant) {
+    Cell cell(Workload workload, String contestant) {
         return new Cell(workload.name(), contestant, mode.label());
     }
 

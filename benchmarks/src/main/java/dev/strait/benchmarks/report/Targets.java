@@ -43,22 +43,31 @@ public final class Targets {
         allocation();
     }
 
-    /** How many targets are reached, of those for which there are figures. */
-    public record Score(long reached, long measured) {
+    /**
+     * How many targets are reached, of those for which there are figures.
+     *
+     * @param marked how many of these compare figures of which one has a mark, see {@link Mark}
+     */
+    public record Score(long reached, long measured, long marked) {
         @Override
         public String toString() {
-            return reached + " of " + measured;
+            String score = reached + " of " + measured;
+            return marked == 0 ? score : score + " (" + marked + " of these with a " + Mark.SIGN + ")";
         }
     }
 
     /** The score of a run. */
     public static Score score(Results results) {
-        List<Target.Verdict> verdicts = all().stream()
-                .flatMap(target -> target.in(results).stream())
-                .map(Target.Comparison::verdict)
-                .toList();
-        long reached = verdicts.stream().filter(Target.Verdict.REACHED::equals).count();
-        return new Score(reached, verdicts.size());
+        List<Target.Comparison> comparisons =
+                all().stream().flatMap(target -> target.in(results).stream()).toList();
+        return new Score(
+                comparisons.stream()
+                        .filter(comparison -> comparison.verdict() == Target.Verdict.REACHED)
+                        .count(),
+                comparisons.size(),
+                comparisons.stream()
+                        .filter(comparison -> !comparison.mark().isEmpty())
+                        .count());
     }
 
     /** All of them. */

@@ -68,6 +68,12 @@ class PageTest {
         assertTrue(marked.contains("<td>0.60 × †</td><td>exchanger</td><td>reached</td>"), "a target");
         assertTrue(marked.contains("<tr><td>exchanger</td><td>1.67 †</td>"), "a ratio");
         assertTrue(marked.contains("<td>1.71 ×</td><td>raw-spin</td>"), "of two others");
+        assertTrue(marked.contains("\"exchanger †\""), "the label of a bar");
+        assertTrue(
+                Pattern.compile("are reached: \\d+ of \\d+ \\(1 of these with a †\\)")
+                        .matcher(marked)
+                        .find(),
+                "the score");
     }
 
     @Test
