@@ -186,7 +186,7 @@ final class Selection implements Party, Obstacle {
 
     /** With offers it does not pay: who has been met takes the others back, in the way of whoever comes next there. */
     private void spin(Vigil vigil) {
-        for (int turns = carrier.spinLimit(); turns > 0; turns--) {
+        for (int turns = spinning.turns(); turns > 0; turns--) {
             if (word != vigil || isDue(vigil)) {
                 spinning.met();
                 return;

@@ -59,6 +59,17 @@ public interface Carrier {
     int spinLimit();
 
     /**
+     * The turns of a spin where none has been worth it lately, which is a probe. What a probe costs in vain, each place pays again and
+     * again; but it must be long enough to be met where spinning is worth it from then on. So it may be short if a peer that is woken
+     * soon runs, and where that takes as long as the longest spin, only that is long enough.
+     *
+     * @return the bound, at most {@link #spinLimit}, and not 0 if that is not; the same if not overridden
+     */
+    default int shortestSpin() {
+        return spinLimit();
+    }
+
+    /**
      * The most waits that park at once after one that has spun in vain, before another spins. It bounds what spinning costs where it is
      * never worth it: one spin in so many waits. So it may be the lower, the dearer a park is beside a spin.
      *

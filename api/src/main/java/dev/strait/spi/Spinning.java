@@ -6,7 +6,8 @@ package dev.strait.spi;
  * <p>A rendezvous of two running threads takes some ten nanoseconds, being unparked by the other some hundred to some ten
  * thousand. But a waiter that spins in vain holds up its processor, on which its peer may want to run. So each place learns: a
  * wait that was met while spinning makes the next one spin; one that was not makes the next 4, 16, ... waits park
- * at once, as many as the carrier {@linkplain Carrier#longestRest allows}. One miss among many meetings changes nothing yet. A
+ * at once, as many as the carrier {@linkplain Carrier#longestRest allows}, and the one after these is a {@linkplain Carrier#shortestSpin
+ * probe}. One miss among many meetings changes nothing yet. A
  * place that has never been waited at starts from what others have learnt last, or else a network of a thousand channels would pay
  * for the same lesson a thousand times. Where a carrier's {@link Carrier#spinLimit} is 0, nobody spins.
  *
@@ -56,7 +57,7 @@ public class Spinning {
      * Whether the wait that begins now is to spin first. Asked once a wait; if so, {@link #met} or {@link #missed} says how that
      * went.
      *
-     * @return whether to spin, for as many turns as the carrier's {@link Carrier#spinLimit}
+     * @return whether to spin, for so many {@link #turns}
      */
     public final boolean spins() {
         if (rest == UNTRIED) {
@@ -68,6 +69,16 @@ public class Spinning {
             return false;
         }
         return carrier.spinLimit() > 0;
+    }
+
+    /**
+     * For how many turns to spin: as many as the carrier's {@link Carrier#spinLimit} where that has lately been worth it, and otherwise its
+     * {@link Carrier#shortestSpin}.
+     *
+     * @return the bound
+     */
+    public final int turns() {
+        return credit > 0 ? carrier.spinLimit() : carrier.shortestSpin();
     }
 
     /** What was waited for has come about while the thread span. */

@@ -69,6 +69,16 @@ final class Looks extends ForwardingBackend implements Carrier {
     }
 
     @Override
+    public int longestRest() {
+        return carrier.longestRest();
+    }
+
+    @Override
+    public int shortestSpin() {
+        return carrier.shortestSpin();
+    }
+
+    @Override
     public Carrier carrier() {
         return this;
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.strait.Buffer;
+import dev.strait.spi.Carrier;
 import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
@@ -422,6 +423,15 @@ public abstract class PartyLaws extends Laws {
         assertEquals(Buffer.fifo(3), bench.core.spec().buffer());
         assertEquals("bench", bench.core.spec().name());
         assertFalse(backend().name().isEmpty());
-        assertTrue(backend().carrier().spinLimit() >= 0);
+    }
+
+    @Test
+    @DisplayName("IN-04 a carrier says how long to spin, and after how many waits, within its own bounds")
+    void carrierBounds() {
+        Carrier carrier = backend().carrier();
+        assertTrue(carrier.spinLimit() >= 0);
+        assertTrue(carrier.shortestSpin() <= carrier.spinLimit());
+        assertEquals(carrier.spinLimit() > 0, carrier.shortestSpin() > 0);
+        assertTrue(carrier.longestRest() >= 4);
     }
 }

@@ -77,5 +77,15 @@ final class Watched extends ForwardingBackend {
         public int spinLimit() {
             return tested.spinLimit();
         }
+
+        @Override
+        public int longestRest() {
+            return tested.longestRest();
+        }
+
+        @Override
+        public int shortestSpin() {
+            return tested.shortestSpin();
+        }
     }
 }

@@ -88,8 +88,8 @@ class Waiting extends Spinning {
     }
 
     private boolean spin(Pending thing) {
-        int limit = carrier().spinLimit();
-        for (int turns = limit - putOff(limit); turns > 0; turns--) {
+        int most = carrier().spinLimit();
+        for (int turns = Math.min(turns(), most - putOff(most)); turns > 0; turns--) {
             if (!thing.isPending()) {
                 met();
                 return true;

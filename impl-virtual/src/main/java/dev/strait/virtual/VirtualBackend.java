@@ -18,6 +18,9 @@ public final class VirtualBackend extends EngineBackend {
         /** A rendezvous of two running threads takes some 70 ns; a process that is not running is not worth waiting for. */
         private static final int SPINS = 200;
 
+        /** Whoever is going to run at this moment is met in that time; to be woken here costs no more than a few turns. */
+        private static final int PROBE = 20;
+
         private static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
 
         VirtualThreads() {
@@ -27,6 +30,11 @@ public final class VirtualBackend extends EngineBackend {
         /** How many virtual threads can run at a time: with one, a spinning waiter would keep its peer from running. */
         private static int carriers() {
             return Integer.getInteger(PARALLELISM, Runtime.getRuntime().availableProcessors());
+        }
+
+        @Override
+        public int shortestSpin() {
+            return Math.min(PROBE, spinLimit());
         }
 
         @Override

@@ -58,6 +58,28 @@ final class CarrierDefects {
         public int spinLimit() {
             return correct.spinLimit();
         }
+
+        @Override
+        public int longestRest() {
+            return correct.longestRest();
+        }
+
+        @Override
+        public int shortestSpin() {
+            return correct.shortestSpin();
+        }
+    }
+
+    /** Spins for longer where it is not worth it than where it is. */
+    static final class Wasteful extends Forwarding {
+        Wasteful(Carrier correct) {
+            super(correct);
+        }
+
+        @Override
+        public int shortestSpin() {
+            return spinLimit() + 1;
+        }
     }
 
     /** Does not wait for a time, and says once that it has come. */
