@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
     /** Some 600 ns on the machine of ADR 20. */
-    private static final int TURNS_ASIDE = 32;
+    private static final int MOST_TURNS_ASIDE = 32;
 
     /** With fewer places somebody would soon be waited for. */
     private static final int ROOMY = 16;
@@ -32,8 +32,8 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
     private final ChannelSpec<T> spec;
     private final Carrier carrier;
 
-    /** Whether a read or write that finds the baton taken steps aside. */
-    private final boolean roomy;
+    /** For how many turns a read or write that finds the baton taken steps aside. */
+    private final int turnsAside;
 
     private final Consumer<? super T> undelivered;
     private final Baton baton = new Baton();
@@ -70,7 +70,7 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
         this.carrier = carrier;
         this.undelivered = undelivered;
         this.meeting = new Meeting<>(spec);
-        this.roomy = meeting.capacity() >= ROOMY;
+        this.turnsAside = meeting.capacity() >= ROOMY ? Math.min(meeting.capacity(), MOST_TURNS_ASIDE) : 0;
         this.reading = new Waiting(carrier, experience);
         this.writing = new Waiting(carrier, experience);
     }
@@ -186,11 +186,11 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
      * Takes the baton if it is free. Where it is not, its holder is about to give it back, and a request that is left with him costs
      * both some cache misses. At a buffer with room he most probably has further operations to do, for which nobody is needed.
      *
-     * So one steps aside, and lets him have the channel in his cache for some of them; and then takes the baton, or leaves the
-     * request after all. It is the backoff of spin locks (Anderson, IEEE TPDS 1, 1990).
+     * So one steps aside, and lets him have the channel in his cache for some of them, but not for so long that he would find no room or
+     * nothing; and then takes the baton, or leaves the request after all. It is the backoff of spin locks (Anderson, IEEE TPDS 1, 1990).
      */
     private boolean take() {
-        if (baton.take() || (roomy && takeAside())) {
+        if (baton.take() || (turnsAside > 0 && takeAside())) {
             open();
             return true;
         }
@@ -198,7 +198,7 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
     }
 
     private boolean takeAside() {
-        for (int turns = Math.min(TURNS_ASIDE, carrier.spinLimit()); turns > 0; turns--) {
+        for (int turns = Math.min(turnsAside, carrier.spinLimit()); turns > 0; turns--) {
             Thread.onSpinWait();
         }
         return baton.take();
