@@ -19,7 +19,7 @@ public final class VirtualBackend extends EngineBackend {
         private static final int SPINS = 200;
 
         /** Whoever is going to run at this moment is met in that time; to be woken here costs no more than a few turns. */
-        private static final int PROBE = 20;
+        private static final int PROBE = 40;
 
         private static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
 
