@@ -59,9 +59,11 @@ public interface Carrier {
     int spinLimit();
 
     /**
-     * The turns of a spin where none has been worth it lately, which is a probe. What a probe costs in vain, each place pays again and
-     * again; but it must be long enough to be met where spinning is worth it from then on. So it may be short if a peer that is woken
-     * soon runs, and where that takes as long as the longest spin, only that is long enough.
+     * The turns that cost about as much as to be parked and woken. At a shared end of a roomy buffer nobody spins for longer: who comes
+     * late finds several values there, or room for several. Twice as many are a probe, the spin of a place where none has been worth it
+     * lately: what that costs in vain, each place pays again and again, but it must be long enough to be met where spinning is worth it
+     * from then on. So it may be short if a peer that is woken soon runs, and where that takes as long as the longest spin, only that is
+     * long enough.
      *
      * @return the bound, at most {@link #spinLimit}, and not 0 if that is not; the same if not overridden
      */

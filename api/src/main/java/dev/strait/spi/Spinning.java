@@ -73,12 +73,12 @@ public class Spinning {
 
     /**
      * For how many turns to spin: as many as the carrier's {@link Carrier#spinLimit} where that has lately been worth it, and otherwise its
-     * {@link Carrier#shortestSpin}.
+     * {@link Carrier#shortestSpin}, twice.
      *
      * @return the bound
      */
     public final int turns() {
-        return credit > 0 ? carrier.spinLimit() : carrier.shortestSpin();
+        return credit > 0 ? carrier.spinLimit() : Math.min(2 * carrier.shortestSpin(), carrier.spinLimit());
     }
 
     /** What was waited for has come about while the thread span. */

@@ -70,9 +70,10 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
         this.carrier = carrier;
         this.undelivered = undelivered;
         this.meeting = new Meeting<>(spec);
-        this.turnsAside = meeting.capacity() >= ROOMY ? Math.min(meeting.capacity(), MOST_TURNS_ASIDE) : 0;
-        this.reading = new Waiting(carrier, experience);
-        this.writing = new Waiting(carrier, experience);
+        boolean roomy = meeting.capacity() >= ROOMY;
+        this.turnsAside = roomy ? Math.min(meeting.capacity(), MOST_TURNS_ASIDE) : 0;
+        this.reading = roomy ? new BriefWaiting(carrier, experience) : new Waiting(carrier, experience);
+        this.writing = roomy ? new BriefWaiting(carrier, experience) : new Waiting(carrier, experience);
     }
 
     @Override

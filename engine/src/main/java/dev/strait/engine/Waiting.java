@@ -88,7 +88,7 @@ class Waiting extends Spinning {
     }
 
     private boolean spin(Pending thing) {
-        int most = carrier().spinLimit();
+        int most = longestSpin();
         for (int turns = Math.min(turns(), most - putOff(most)); turns > 0; turns--) {
             if (!thing.isPending()) {
                 met();
@@ -98,6 +98,11 @@ class Waiting extends Spinning {
         }
         missed();
         return false;
+    }
+
+    /** The turns for which a wait spins here at most. */
+    int longestSpin() {
+        return carrier().spinLimit();
     }
 
     /**

@@ -4,13 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.strait.Buffer;
+import dev.strait.spi.ChannelCore;
+import dev.strait.spi.ChannelSpec;
+import dev.strait.spi.Offer;
+import dev.strait.spi.Sharing;
+import dev.strait.spi.Side;
 import dev.strait.spi.Spinning;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a waiting place learns: when to spin, and for how long. */
 class SpinningTest {
     private static final int LONGEST_SPIN = 200;
-    private static final int PROBE = 7;
+    private static final int PARK_IN_TURNS = 7;
+    private static final int PROBE = 2 * PARK_IN_TURNS;
     private static final int LONGEST_REST = 64;
 
     private final Spinning.Experience common = new Spinning.Experience();
@@ -23,7 +33,7 @@ class SpinningTest {
 
         @Override
         public int shortestSpin() {
-            return PROBE;
+            return PARK_IN_TURNS;
         }
 
         @Override
@@ -82,5 +92,67 @@ class SpinningTest {
         assertTrue(other.spins());
         other.met();
         assertTrue(new Spinning(new Bounded(), common).spins());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 200", "15, 200", "16, 7", "1024, 7"})
+    void atASharedEndOfARoomyBufferNobodySpinsForLongerThanAParkCosts(int capacity, int longest)
+            throws InterruptedException {
+        Buffer buffer = capacity == 0 ? Buffer.none() : Buffer.fifo(capacity);
+        ChannelSpec<String> spec = new ChannelSpec<>("c", String.class, Sharing.ANY, Sharing.ANY, buffer, 0);
+        MeetingCore<String> core = new MeetingCore<>(spec, new Bounded(), value -> {});
+        for (Waiting waiting : List.of(core.reading, core.writing)) {
+            assertEquals(PROBE < longest ? PROBE : longest, looks(waiting), "a probe");
+            while (!waiting.spins()) {
+                // it rests
+            }
+            waiting.met();
+            assertEquals(longest, looks(waiting), "a spin after one that was met");
+        }
+    }
+
+    /** How often a wait that spins in vain looks whether it is over, before it enters. */
+    private static int looks(Waiting waiting) throws InterruptedException {
+        int[] looks = {0};
+        boolean[] entered = {false};
+        Pending thing = new Pending() {
+            @Override
+            public boolean isPending() {
+                looks[0] += entered[0] ? 0 : 1;
+                return !entered[0];
+            }
+
+            @Override
+            public void enter(boolean unlimited) {
+                entered[0] = true;
+            }
+
+            @Override
+            public void leave() {
+                assertTrue(entered[0]);
+            }
+
+            @Override
+            public int waitOf(Thread thread) {
+                throw new AssertionError("nobody looks for deadlocks");
+            }
+
+            @Override
+            public ChannelCore<?> channel() {
+                throw new AssertionError("nobody looks for deadlocks");
+            }
+
+            @Override
+            public Side side() {
+                throw new AssertionError("nobody looks for deadlocks");
+            }
+
+            @Override
+            public Offer.Kind kind() {
+                throw new AssertionError("nobody looks for deadlocks");
+            }
+        };
+        assertTrue(waiting.await(thing, Waiting.FOREVER));
+        return looks[0];
     }
 }
