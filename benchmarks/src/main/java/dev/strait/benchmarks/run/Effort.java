@@ -5,24 +5,26 @@ import java.time.Duration;
 /** How much is measured of each cell. */
 public enum Effort {
     /** A test whether all of it works: the figures mean nothing. */
-    SMOKE(1, 1, 1, 1, 1, 2),
+    SMOKE(1, 1, 0, 1, 1, 1, 2),
     /** All cells in some fifteen minutes. */
-    QUICK(1, 300, 1, 3, 120, 2),
+    QUICK(1, 300, 800, 1, 3, 120, 2),
     /** All cells in three quarters of an hour, each in two JVMs, which may compile the same code in two ways. */
-    FULL(2, 600, 2, 4, 200, 4);
+    FULL(2, 600, 4_000, 1, 4, 200, 4);
 
     private static final Duration SAMPLE_RUN = Duration.ofMillis(20);
 
     private final int forks;
     private final long sizingMillis;
+    private final int settlingMillis;
     private final int warmups;
     private final int samples;
     private final long sampleMillis;
     private final int runs;
 
-    Effort(int forks, long sizingMillis, int warmups, int samples, long sampleMillis, int runs) {
+    Effort(int forks, long sizingMillis, int settlingMillis, int warmups, int samples, long sampleMillis, int runs) {
         this.forks = forks;
         this.sizingMillis = sizingMillis;
+        this.settlingMillis = settlingMillis;
         this.warmups = warmups;
         this.samples = samples;
         this.sampleMillis = sampleMillis;
@@ -37,6 +39,11 @@ public enum Effort {
     /** How long, at least, a JVM tries what size of the workload suits it; this warms it up, too. */
     public Duration sizing() {
         return Duration.ofMillis(sizingMillis);
+    }
+
+    /** How long, at most, a JVM runs what it has found until that gets no faster. */
+    public Duration settling() {
+        return Duration.ofMillis(settlingMillis);
     }
 
     /** How long a run of a suitable size takes. */

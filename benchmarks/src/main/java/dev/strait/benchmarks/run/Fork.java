@@ -63,6 +63,7 @@ public final class Fork {
 
     private Measurement timed() throws Exception {
         Workload suitable = suitable();
+        Settling.of(() -> nanos(suitable), effort.settling());
         BenchmarkResult result = jmh(suitable);
         Workload least = workload.least();
         boolean apart = least.units() < suitable.units();
@@ -94,13 +95,17 @@ public final class Fork {
         double most = tried.units();
         long end = System.nanoTime() + effort.sizing().toNanos();
         do {
-            long begin = System.nanoTime();
-            Repetition.of(tried, contestant, mode).run();
-            double units = (double) effort.run().toNanos() / (System.nanoTime() - begin) * tried.units();
+            double units = (double) effort.run().toNanos() / nanos(tried) * tried.units();
             most = Math.max(most, Math.min(units, MOST_AT_ONCE * tried.units()));
             tried = workload.sized((long) most);
         } while (System.nanoTime() < end);
         return tried;
+    }
+
+    private long nanos(Workload tried) throws Exception {
+        long begin = System.nanoTime();
+        Repetition.of(tried, contestant, mode).run();
+        return System.nanoTime() - begin;
     }
 
     private BenchmarkResult jmh(Workload suitable) throws RunnerException {
