@@ -59,15 +59,14 @@ public interface Carrier {
     int spinLimit();
 
     /**
-     * The turns that cost about as much as to be parked and woken. At a shared end of a roomy buffer nobody spins for longer: who comes
-     * late finds several values there, or room for several. Twice as many are a probe, the spin of a place where none has been worth it
-     * lately: what that costs in vain, each place pays again and again, but it must be long enough to be met where spinning is worth it
-     * from then on. So it may be short if a peer that is woken soon runs, and where that takes as long as the longest spin, only that is
-     * long enough.
+     * How many turns cost about as much as to be parked and woken, where a peer that runs can wake the waiter. So long is a wait's spin at most
+     * where a park is paid for by several values: at a buffer of many places that is not a ring. Twice as long is a probe, the spin of a place
+     * where none has been worth it lately: what it costs in vain, each place pays again and again, but a peer that is woken meanwhile must be
+     * met by it.
      *
-     * @return the bound, at most {@link #spinLimit}, and not 0 if that is not; the same if not overridden
+     * @return the turns, at most {@link #spinLimit}; 0 just if that is 0; the same if not overridden
      */
-    default int shortestSpin() {
+    default int parkInTurns() {
         return spinLimit();
     }
 

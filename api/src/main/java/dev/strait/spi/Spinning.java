@@ -6,7 +6,7 @@ package dev.strait.spi;
  * <p>A rendezvous of two running threads takes some ten nanoseconds, being unparked by the other some hundred to some ten
  * thousand. But a waiter that spins in vain holds up its processor, on which its peer may want to run. So each place learns: a
  * wait that was met while spinning makes the next one spin; one that was not makes the next 4, 16, ... waits park
- * at once, as many as the carrier {@linkplain Carrier#longestRest allows}, and the one after these is a {@linkplain Carrier#shortestSpin
+ * at once, as many as the carrier {@linkplain Carrier#longestRest allows}, and the one after these is a {@linkplain Carrier#parkInTurns
  * probe}. One miss among many meetings changes nothing yet. A
  * place that has never been waited at starts from what others have learnt last, or else a network of a thousand channels would pay
  * for the same lesson a thousand times. Where a carrier's {@link Carrier#spinLimit} is 0, nobody spins.
@@ -72,13 +72,14 @@ public class Spinning {
     }
 
     /**
-     * For how many turns to spin: as many as the carrier's {@link Carrier#spinLimit} where that has lately been worth it, and otherwise its
-     * {@link Carrier#shortestSpin}, twice.
+     * For how many turns to spin: as many as the carrier's {@link Carrier#spinLimit} where that has lately been worth it, and otherwise, within
+     * that bound, twice its {@link Carrier#parkInTurns}.
      *
      * @return the bound
      */
     public final int turns() {
-        return credit > 0 ? carrier.spinLimit() : Math.min(2 * carrier.shortestSpin(), carrier.spinLimit());
+        int limit = carrier.spinLimit();
+        return credit > 0 ? limit : (int) Math.min(2L * carrier.parkInTurns(), limit);
     }
 
     /** What was waited for has come about while the thread span. */

@@ -74,8 +74,8 @@ final class Looks extends ForwardingBackend implements Carrier {
     }
 
     @Override
-    public int shortestSpin() {
-        return carrier.shortestSpin();
+    public int parkInTurns() {
+        return carrier.parkInTurns();
     }
 
     @Override

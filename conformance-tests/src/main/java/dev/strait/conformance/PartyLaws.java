@@ -430,8 +430,8 @@ public abstract class PartyLaws extends Laws {
     void carrierBounds() {
         Carrier carrier = backend().carrier();
         assertTrue(carrier.spinLimit() >= 0);
-        assertTrue(carrier.shortestSpin() <= carrier.spinLimit());
-        assertEquals(carrier.spinLimit() > 0, carrier.shortestSpin() > 0);
+        assertTrue(carrier.parkInTurns() <= carrier.spinLimit());
+        assertEquals(carrier.spinLimit() > 0, carrier.parkInTurns() > 0);
         assertTrue(carrier.longestRest() >= 4);
     }
 }

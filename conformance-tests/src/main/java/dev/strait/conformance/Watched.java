@@ -84,8 +84,8 @@ final class Watched extends ForwardingBackend {
         }
 
         @Override
-        public int shortestSpin() {
-            return tested.shortestSpin();
+        public int parkInTurns() {
+            return tested.parkInTurns();
         }
     }
 }

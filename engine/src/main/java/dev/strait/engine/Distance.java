@@ -56,10 +56,8 @@ final class Distance {
             return 0;
         }
         kept = true;
-        int taken = Math.min(TURNS, most);
-        for (int turns = taken; turns > 0; turns--) {
-            Thread.onSpinWait();
-        }
-        return taken;
+        int turns = Math.min(TURNS, most);
+        Waiting.letPass(turns);
+        return turns;
     }
 }

@@ -26,7 +26,7 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
     /** Some 600 ns on the machine of ADR 20. */
     private static final int MOST_TURNS_ASIDE = 32;
 
-    /** With fewer places somebody would soon be waited for. */
+    /** With fewer places somebody would soon be waited for, and a park be paid for by few values. */
     private static final int ROOMY = 16;
 
     private final ChannelSpec<T> spec;
@@ -72,8 +72,12 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
         this.meeting = new Meeting<>(spec);
         boolean roomy = meeting.capacity() >= ROOMY;
         this.turnsAside = roomy ? Math.min(meeting.capacity(), MOST_TURNS_ASIDE) : 0;
-        this.reading = roomy ? new BriefWaiting(carrier, experience) : new Waiting(carrier, experience);
-        this.writing = roomy ? new BriefWaiting(carrier, experience) : new Waiting(carrier, experience);
+        this.reading = waiting(roomy, experience);
+        this.writing = waiting(roomy, experience);
+    }
+
+    private Waiting waiting(boolean roomy, Spinning.Experience experience) {
+        return roomy ? new BriefWaiting(carrier, experience) : new Waiting(carrier, experience);
     }
 
     @Override
@@ -199,9 +203,7 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
     }
 
     private boolean takeAside() {
-        for (int turns = Math.min(turnsAside, carrier.spinLimit()); turns > 0; turns--) {
-            Thread.onSpinWait();
-        }
+        Waiting.letPass(Math.min(turnsAside, carrier.spinLimit()));
         return baton.take();
     }
 

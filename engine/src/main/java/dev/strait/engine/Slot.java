@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slot<T> extends WatchedCore<T> {
     /** So many turns a reader that spins lets pass before it looks: some 40 ns on the machine of ADR 20, where a value takes 30 to come. */
-    private static final int FIRST_LOOK = 2;
+    private static final int TURNS_BEFORE_LOOK = 2;
 
     private static final VarHandle WORD;
 
@@ -507,11 +507,9 @@ final class Slot<T> extends WatchedCore<T> {
          */
         @Override
         int putOff(int most) {
-            int taken = Math.min(FIRST_LOOK, most);
-            for (int turns = taken; turns > 0; turns--) {
-                Thread.onSpinWait();
-            }
-            return taken;
+            int turns = Math.min(TURNS_BEFORE_LOOK, most);
+            letPass(turns);
+            return turns;
         }
 
         @Override

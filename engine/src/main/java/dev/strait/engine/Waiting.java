@@ -89,7 +89,8 @@ class Waiting extends Spinning {
 
     private boolean spin(Pending thing) {
         int most = longestSpin();
-        for (int turns = Math.min(turns(), most - putOff(most)); turns > 0; turns--) {
+        int putOff = putOff(Math.max(0, most - 1)); // a turn is left for a look
+        for (int turns = Math.min(turns(), most - putOff); turns > 0; turns--) {
             if (!thing.isPending()) {
                 met();
                 return true;
@@ -113,6 +114,13 @@ class Waiting extends Spinning {
      */
     int putOff(int most) {
         return 0;
+    }
+
+    /** Lets a few moments pass. */
+    static void letPass(int turns) {
+        for (int left = turns; left > 0; left--) {
+            Thread.onSpinWait();
+        }
     }
 
     private boolean park(Pending thing, long deadline) throws InterruptedException {

@@ -26,24 +26,30 @@ class SpinningTest {
     private final Spinning.Experience common = new Spinning.Experience();
     private final Spinning place = new Spinning(new Bounded(), common);
 
-    private static final class Bounded extends ParkingCarrier {
+    private static class Parking extends ParkingCarrier {
+        Parking(int spinLimit) {
+            super(spinLimit);
+        }
+
+        @Override
+        public Thread newThread(String name, Runnable body) {
+            return new Thread(body, name);
+        }
+    }
+
+    private static final class Bounded extends Parking {
         Bounded() {
             super(LONGEST_SPIN);
         }
 
         @Override
-        public int shortestSpin() {
+        public int parkInTurns() {
             return PARK_IN_TURNS;
         }
 
         @Override
         public int longestRest() {
             return LONGEST_REST;
-        }
-
-        @Override
-        public Thread newThread(String name, Runnable body) {
-            return new Thread(body, name);
         }
     }
 
@@ -94,12 +100,31 @@ class SpinningTest {
         assertTrue(new Spinning(new Bounded(), common).spins());
     }
 
+    @Test
+    void aLongestSpinOfAnyLengthIsSpun() {
+        Spinning endless = new Spinning(new Parking(Integer.MAX_VALUE), common);
+        assertEquals(Integer.MAX_VALUE, endless.turns(), "a probe");
+        endless.met();
+        assertEquals(Integer.MAX_VALUE, endless.turns());
+    }
+
+    @Test
+    void whoHasOneTurnLooks() throws InterruptedException {
+        Waiting putsOff = new Waiting(new Parking(1), common) {
+            @Override
+            int putOff(int most) {
+                return most;
+            }
+        };
+        assertEquals(1, looks(putsOff));
+    }
+
     @ParameterizedTest
-    @CsvSource({"0, 200", "15, 200", "16, 7", "1024, 7"})
-    void atASharedEndOfARoomyBufferNobodySpinsForLongerThanAParkCosts(int capacity, int longest)
+    @CsvSource({"ANY, 0, 200", "ANY, 15, 200", "ANY, 16, 7", "ANY, 1024, 7", "ONE, 10000, 7"})
+    void atABufferOfManyPlacesNobodySpinsForLongerThanAParkCosts(Sharing sharing, int capacity, int longest)
             throws InterruptedException {
         Buffer buffer = capacity == 0 ? Buffer.none() : Buffer.fifo(capacity);
-        ChannelSpec<String> spec = new ChannelSpec<>("c", String.class, Sharing.ANY, Sharing.ANY, buffer, 0);
+        ChannelSpec<String> spec = new ChannelSpec<>("c", String.class, sharing, sharing, buffer, 0);
         MeetingCore<String> core = new MeetingCore<>(spec, new Bounded(), value -> {});
         for (Waiting waiting : List.of(core.reading, core.writing)) {
             assertEquals(PROBE < longest ? PROBE : longest, looks(waiting), "a probe");

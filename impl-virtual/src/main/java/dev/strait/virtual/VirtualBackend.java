@@ -18,7 +18,7 @@ public final class VirtualBackend extends EngineBackend {
         /** A rendezvous of two running threads takes some 70 ns; a process that is not running is not worth waiting for. */
         private static final int SPINS = 200;
 
-        /** Some 400 ns on the machine of ADR 20, where to be parked and woken costs 150 to 500. */
+        /** Some 400 ns on the machine of ADR 20, where to be parked and woken costs 150 to 500, unless a carrier has to be woken, too. */
         private static final int PARK_IN_TURNS = 20;
 
         private static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
@@ -33,7 +33,7 @@ public final class VirtualBackend extends EngineBackend {
         }
 
         @Override
-        public int shortestSpin() {
+        public int parkInTurns() {
             return Math.min(PARK_IN_TURNS, spinLimit());
         }
 

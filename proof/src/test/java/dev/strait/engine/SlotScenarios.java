@@ -21,7 +21,7 @@ public final class SlotScenarios implements Repertoire {
             slot.reads(0, 2);
         });
         all.put("two writes, two reads, that spin first", stage -> {
-            Played slot = Played.slot(stage, new ActorCarrier(1));
+            Played slot = Played.slot(stage, new ActorCarrier(2));
             slot.writes(0, "a", "b");
             slot.reads(0, 2);
         });

@@ -7,8 +7,11 @@ package dev.strait.benchmarks.report;
  * @param most in nanoseconds: the greatest that was seen
  */
 public record Distances(double near, double most) {
-    /** Times near. A distance moves by some per cent while nothing happens, and jumps by a factor of two or more. */
-    static final double FAR = 1.5;
+    /**
+     * Times near. A distance moves by some per cent while nothing happens, and for seconds it may be the half of what it mostly is when near; it
+     * jumps to far by a factor of five.
+     */
+    static final int FAR = 3;
 
     /** Whether that is far. */
     public boolean far(double distance) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How much is measured of each cell. */
 public enum Effort {
     /** A test whether all of it works: the figures mean nothing. */
-    SMOKE(1, 1, 0, 1, 1, 1, 2),
+    SMOKE(1, 1, 1, 1, 1, 1, 2),
     /** All cells in some fifteen minutes. */
     QUICK(1, 300, 800, 1, 3, 120, 2),
     /** All cells in three quarters of an hour, each in two JVMs, which may compile the same code in two ways. */
@@ -15,16 +15,16 @@ public enum Effort {
 
     private final int forks;
     private final long sizingMillis;
-    private final int settlingMillis;
+    private final long warmUpMillis;
     private final int warmups;
     private final int samples;
     private final long sampleMillis;
     private final int runs;
 
-    Effort(int forks, long sizingMillis, int settlingMillis, int warmups, int samples, long sampleMillis, int runs) {
+    Effort(int forks, long sizingMillis, long warmUpMillis, int warmups, int samples, long sampleMillis, int runs) {
         this.forks = forks;
         this.sizingMillis = sizingMillis;
-        this.settlingMillis = settlingMillis;
+        this.warmUpMillis = warmUpMillis;
         this.warmups = warmups;
         this.samples = samples;
         this.sampleMillis = sampleMillis;
@@ -42,8 +42,8 @@ public enum Effort {
     }
 
     /** How long, at most, a JVM runs what it has found until that gets no faster. */
-    public Duration settling() {
-        return Duration.ofMillis(settlingMillis);
+    public Duration warmUp() {
+        return Duration.ofMillis(warmUpMillis);
     }
 
     /** How long a run of a suitable size takes. */

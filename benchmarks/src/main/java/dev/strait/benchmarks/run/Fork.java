@@ -63,7 +63,7 @@ public final class Fork {
 
     private Measurement timed() throws Exception {
         Workload suitable = suitable();
-        Settling.of(() -> nanos(suitable), effort.settling());
+        WarmUp.of(() -> nanos(suitable), effort.warmUp());
         BenchmarkResult result = jmh(suitable);
         Workload least = workload.least();
         boolean apart = least.units() < suitable.units();

@@ -65,19 +65,19 @@ final class CarrierDefects {
         }
 
         @Override
-        public int shortestSpin() {
-            return correct.shortestSpin();
+        public int parkInTurns() {
+            return correct.parkInTurns();
         }
     }
 
-    /** Spins for longer where it is not worth it than where it is. */
+    /** Says that a park costs more than the longest spin. */
     static final class Wasteful extends Forwarding {
         Wasteful(Carrier correct) {
             super(correct);
         }
 
         @Override
-        public int shortestSpin() {
+        public int parkInTurns() {
             return spinLimit() + 1;
         }
     }

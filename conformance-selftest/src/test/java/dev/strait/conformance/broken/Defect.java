@@ -80,7 +80,7 @@ enum Defect {
     GIVES_BACK_WHAT_WAS_TAKEN(Backends.cores(ExtendedDefects.Returning::new)),
 
     BELIEVES_THAT_IT_HAS_SLEPT(Backends.carrier(CarrierDefects.Restless::new)),
-    PROBES_FOR_LONGER_THAN_IT_SPINS(Backends.carrier(CarrierDefects.Wasteful::new)),
+    PARKS_FOR_MORE_THAN_ANY_SPIN(Backends.carrier(CarrierDefects.Wasteful::new)),
     RUNS_ONE_PROCESS_AT_A_TIME(Backends.carrier(CarrierDefects.Single::new)),
     PRINTS(Backends.carrier(CarrierDefects.Talking::new)),
     LEAVES_THREADS_OVER(Backends.carrier(CarrierDefects.Lingering::new)),

@@ -31,7 +31,7 @@ final class ProcessHunts {
             hunt(Defect.DELIVERS_TIMED_OUT_WRITES, "IN-03", InterruptLaws.class, "oneOfSeveral"),
             hunt(Defect.HOLDS_A_LOCK_WHEN_IT_ANSWERS, "IN-04", PartyLaws.class, "noLockHeld")
                     .shownByWaiting(),
-            hunt(Defect.PROBES_FOR_LONGER_THAN_IT_SPINS, "IN-04", PartyLaws.class, "carrierBounds"),
+            hunt(Defect.PARKS_FOR_MORE_THAN_ANY_SPIN, "IN-04", PartyLaws.class, "carrierBounds"),
             hunt(Defect.RUNS_ONE_PROCESS_AT_A_TIME, "PR-01", ProcessLaws.class, "par")
                     .shownByWaiting(),
             hunt(Defect.PRINTS, "PR-02", FailureLaws.class, "printsNothing"),

@@ -1,0 +1,65 @@
+package dev.strait.benchmarks.run;
+
+import java.time.Duration;
+
+/**
+ * Runs, until that gets no faster. A contestant's code is compiled while it runs, for the longer the more of it there is, and its waits may
+ * learn; what is asked is how fast it is after that.
+ */
+final class WarmUp {
+    /** It gets no faster if so many rounds, one after the other, have not. */
+    private static final int STILL = 4;
+
+    /** A round is faster if it takes less than this part of the one that was last. */
+    private static final double FASTER = 0.97;
+
+    private static final long ROUND = Duration.ofMillis(100).toNanos();
+
+    /** One run. */
+    @FunctionalInterface
+    interface Timed {
+        /** Runs; returns the nanoseconds that it has taken. */
+        long run() throws Exception;
+    }
+
+    private final Timed timed;
+    private final long most;
+    private long spent;
+
+    private WarmUp(Timed timed, Duration most) {
+        this.timed = timed;
+        this.most = most.toNanos();
+    }
+
+    /** Runs until it gets no faster, or for that long; returns how long it took. */
+    static Duration of(Timed timed, Duration most) throws Exception {
+        WarmUp warmUp = new WarmUp(timed, most);
+        warmUp.run();
+        return Duration.ofNanos(warmUp.spent);
+    }
+
+    private void run() throws Exception {
+        double mark = Double.MAX_VALUE;
+        int still = 0;
+        while (still < STILL && spent < most) {
+            double time = round();
+            if (time < FASTER * mark) {
+                mark = time; // and not by less: many small steps are one
+                still = 0;
+            } else {
+                still++;
+            }
+        }
+    }
+
+    /** The mean nanoseconds of the runs of a round. */
+    private double round() throws Exception {
+        long begin = spent;
+        int runs = 0;
+        do {
+            spent += timed.run();
+            runs++;
+        } while (spent - begin < ROUND);
+        return (double) (spent - begin) / runs;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.strait.benchmarks.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Warming up goes on as long as it gets faster, and not for ever. */
+class WarmUpTest {
+    private static final Duration LONG = Duration.ofHours(1);
+
+    /** How long it takes, in milliseconds. */
+    private static long millisOf(Duration most, LongStream millis) throws Exception {
+        var each = millis.iterator();
+        return WarmUp.of(() -> Duration.ofMillis(each.nextLong()).toNanos(), most)
+                .toMillis();
+    }
+
+    @Test
+    void whatGetsNoFasterIsRunForFourRoundsMore() throws Exception {
+        assertEquals(5 * 200, millisOf(LONG, LongStream.generate(() -> 200)));
+    }
+
+    @Test
+    void whatGetsFasterIsRunUntilItDoesNoMore() throws Exception {
+        LongStream times = LongStream.concat(LongStream.of(800, 700, 700, 700, 400), LongStream.generate(() -> 401));
+        assertEquals(800 + 3 * 700 + 400 + 4 * 401, millisOf(LONG, times));
+    }
+
+    @Test
+    void threePerCentAreNoise() throws Exception {
+        assertEquals(
+                1000 + 4 * 971, millisOf(LONG, LongStream.concat(LongStream.of(1000), LongStream.generate(() -> 971))));
+        assertEquals(
+                1000 + 5 * 969, millisOf(LONG, LongStream.concat(LongStream.of(1000), LongStream.generate(() -> 969))));
+    }
+
+    @Test
+    void manySmallStepsAreOneThatIsNot() throws Exception {
+        LongStream times = LongStream.concat(LongStream.of(1000, 985, 970), LongStream.generate(() -> 960));
+        assertEquals(1000 + 985 + 970 + 960 + 4 * 960, millisOf(LONG, times));
+    }
+
+    @Test
+    void whatIsFasterThanTheOneBeforeAndNotThanTheBestIsNoise() throws Exception {
+        assertEquals(400 + 2 * (800 + 500), millisOf(LONG, LongStream.of(400, 800, 500, 800, 500, 800)));
+    }
+
+    @Test
+    void shortRunsMakeARoundTogether() throws Exception {
+        LongStream oneInFiveIsSlow = LongStream.iterate(0, i -> i + 1).map(i -> i % 5 == 0 ? 60 : 10);
+        assertEquals(5 * 100, millisOf(LONG, oneInFiveIsSlow));
+    }
+
+    @Test
+    void whatGetsFasterForEverIsStopped() throws Exception {
+        assertEquals(4096 + 2048 + 1024, millisOf(Duration.ofSeconds(7), LongStream.iterate(4096, time -> time / 2)));
+    }
+}
