@@ -52,7 +52,7 @@ public final class Targets {
         @Override
         public String toString() {
             String score = reached + " of " + measured;
-            return marked == 0 ? score : score + " (" + marked + " of these with a " + Mark.SIGN + ")";
+            return marked == 0 ? score : score + " (a " + Mark.SIGN + " at " + marked + " of all)";
         }
     }
 

@@ -7,8 +7,8 @@ public enum Effort {
     /** A test whether all of it works: the figures mean nothing. */
     SMOKE(1, 1, 1, 1, 1, 1, 2),
     /** All cells in some fifteen minutes. */
-    QUICK(1, 300, 800, 1, 3, 120, 2),
-    /** All cells in three quarters of an hour, each in two JVMs, which may compile the same code in two ways. */
+    QUICK(1, 300, 400, 1, 3, 120, 2),
+    /** All cells in an hour, each in two JVMs, which may compile the same code in two ways. */
     FULL(2, 600, 4_000, 1, 4, 200, 4);
 
     private static final Duration SAMPLE_RUN = Duration.ofMillis(20);

@@ -70,7 +70,7 @@ class PageTest {
         assertTrue(marked.contains("<td>1.71 ×</td><td>raw-spin</td>"), "of two others");
         assertTrue(marked.contains("\"exchanger †\""), "the label of a bar");
         assertTrue(
-                Pattern.compile("are reached: \\d+ of \\d+ \\(1 of these with a †\\)")
+                Pattern.compile("are reached: \\d+ of \\d+ \\(a † at 1 of all\\)")
                         .matcher(marked)
                         .find(),
                 "the score");
