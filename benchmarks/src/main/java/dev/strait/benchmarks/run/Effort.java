@@ -5,27 +5,25 @@ import java.time.Duration;
 /** How much is measured of each cell. */
 public enum Effort {
     /** A test whether all of it works: the figures mean nothing. */
-    SMOKE(1, 1, 1, 1, 1, 1, 2),
+    SMOKE(1, 1, 1, 1, 1, 2),
     /** All cells in some fifteen minutes. */
-    QUICK(1, 300, 400, 1, 3, 120, 2),
+    QUICK(1, 300, 400, 3, 120, 2),
     /** All cells in an hour, each in two JVMs, which may compile the same code in two ways. */
-    FULL(2, 600, 4_000, 1, 4, 200, 4);
+    FULL(2, 600, 4_000, 4, 200, 4);
 
     private static final Duration SAMPLE_RUN = Duration.ofMillis(20);
 
     private final int forks;
     private final long sizingMillis;
     private final long warmUpMillis;
-    private final int warmups;
     private final int samples;
     private final long sampleMillis;
     private final int runs;
 
-    Effort(int forks, long sizingMillis, long warmUpMillis, int warmups, int samples, long sampleMillis, int runs) {
+    Effort(int forks, long sizingMillis, long warmUpMillis, int samples, long sampleMillis, int runs) {
         this.forks = forks;
         this.sizingMillis = sizingMillis;
         this.warmUpMillis = warmUpMillis;
-        this.warmups = warmups;
         this.samples = samples;
         this.sampleMillis = sampleMillis;
         this.runs = runs;
@@ -49,11 +47,6 @@ public enum Effort {
     /** How long a run of a suitable size takes. */
     public Duration run() {
         return this == SMOKE ? Duration.ofMillis(1) : SAMPLE_RUN;
-    }
-
-    /** Samples that are not kept. */
-    public int warmups() {
-        return warmups;
     }
 
     /** Samples of a JVM. */

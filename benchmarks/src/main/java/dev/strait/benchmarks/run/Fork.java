@@ -117,7 +117,7 @@ public final class Fork {
                 .param("mode", mode.label())
                 .param("units", Long.toString(suitable.units()))
                 .forks(0)
-                .warmupIterations(effort.warmups())
+                .warmupIterations(1) // for the loop that is JMH's own
                 .warmupTime(sample)
                 .measurementIterations(effort.samples())
                 .measurementTime(sample)

@@ -10,7 +10,7 @@ final class WarmUp {
     /** It gets no faster if so many rounds, one after the other, have not. */
     private static final int STILL = 4;
 
-    /** A round is faster if it takes less than this part of the one that was last. */
+    /** A round is faster if it takes less than this part of the last that was. */
     private static final double FASTER = 0.97;
 
     private static final long ROUND = Duration.ofMillis(100).toNanos();
