@@ -6,6 +6,7 @@ import dev.strait.spi.Carrier;
 /** Carries the actors of an explored scenario: parking, waking and the time are steps, and who takes them next is a choice. */
 public final class ActorCarrier implements Carrier {
     private final int spins;
+    private final boolean yields;
 
     /** Actors park at once. */
     public ActorCarrier() {
@@ -14,7 +15,17 @@ public final class ActorCarrier implements Carrier {
 
     /** Actors spin so often before they park. */
     public ActorCarrier(int spins) {
+        this(spins, false);
+    }
+
+    private ActorCarrier(int spins, boolean yields) {
         this.spins = spins;
+        this.yields = yields;
+    }
+
+    /** Actors yield before they park. */
+    public static ActorCarrier yielding() {
+        return new ActorCarrier(0, true);
     }
 
     @Override
@@ -45,5 +56,10 @@ public final class ActorCarrier implements Carrier {
     @Override
     public int spinLimit() {
         return spins;
+    }
+
+    @Override
+    public boolean yields() {
+        return yields;
     }
 }

@@ -13,7 +13,7 @@ public interface Selecting {
     @FunctionalInterface
     interface Maker {
         /** Makes it, with its place in the order of claims. */
-        Selecting make(long sequence, Yielding carrier);
+        Selecting make(long sequence, YieldingCarrier carrier);
     }
 
     /** The name with that place in the order of claims. */
@@ -22,7 +22,7 @@ public interface Selecting {
     }
 
     /** The party under proof. */
-    static Selecting real(long sequence, Yielding carrier) {
+    static Selecting real(long sequence, YieldingCarrier carrier) {
         return new Real(new Selection(id(sequence), carrier, new Spinning.Experience()), carrier);
     }
 
@@ -32,7 +32,7 @@ public interface Selecting {
     }
 
     /** What the process waits with. */
-    Yielding carrier();
+    YieldingCarrier carrier();
 
     /** What the cores get to see. */
     Party party();
@@ -67,7 +67,7 @@ public interface Selecting {
         try {
             awaitAnswers();
             return true;
-        } catch (Yielding.StillWaiting unanswered) {
+        } catch (YieldingCarrier.StillWaiting unanswered) {
             return false;
         }
     }
@@ -77,7 +77,7 @@ public interface Selecting {
         carrier().allow(parks);
         try {
             return decideAlone(Selection.NONE);
-        } catch (Yielding.StillWaiting claimed) {
+        } catch (YieldingCarrier.StillWaiting claimed) {
             return false;
         }
     }
@@ -97,7 +97,7 @@ public interface Selecting {
     }
 
     /** A real one. */
-    record Real(Selection selection, Yielding carrier) implements Selecting {
+    record Real(Selection selection, YieldingCarrier carrier) implements Selecting {
         @Override
         public Party party() {
             return selection;

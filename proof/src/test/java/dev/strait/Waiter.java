@@ -53,7 +53,7 @@ public final class Waiter {
         String words;
         try {
             words = what.get();
-        } catch (Yielding.StillWaiting left) {
+        } catch (YieldingCarrier.StillWaiting left) {
             words = "left waiting";
         }
         if (deed != null) {

@@ -71,7 +71,17 @@ public interface Carrier {
     }
 
     /**
-     * The most waits that park at once after one that has spun in vain, before another spins. It bounds what spinning costs where it is
+     * Whether a waiter for which spinning is not worth it may {@linkplain Thread#yield yield} once, before it parks. For carriers on which to
+     * yield costs less than to be parked and woken. The carrier is not told of a yield, so one that owns its schedule says no.
+     *
+     * @return false if not overridden
+     */
+    default boolean yields() {
+        return false;
+    }
+
+    /**
+     * The most waits that do not spin after one that has spun in vain, before another does. It bounds what spinning costs where it is
      * never worth it: one spin in so many waits. So it may be the lower, the dearer a park is beside a spin.
      *
      * @return the bound, at least 4

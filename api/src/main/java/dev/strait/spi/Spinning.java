@@ -5,8 +5,8 @@ package dev.strait.spi;
  *
  * <p>A rendezvous of two running threads takes some ten nanoseconds, being unparked by the other some hundred to some ten
  * thousand. But a waiter that spins in vain holds up its processor, on which its peer may want to run. So each place learns: a
- * wait that was met while spinning makes the next one spin; one that was not makes the next 4, 16, ... waits park
- * at once, as many as the carrier {@linkplain Carrier#longestRest allows}, and the one after these is a {@linkplain Carrier#parkInTurns
+ * wait that was met while spinning makes the next one spin; one that was not makes the next 4, 16, ... waits do
+ * without, as many as the carrier {@linkplain Carrier#longestRest allows}, and the one after these is a {@linkplain Carrier#parkInTurns
  * probe}. One miss among many meetings changes nothing yet. A
  * place that has never been waited at starts from what others have learnt last, or else a network of a thousand channels would pay
  * for the same lesson a thousand times. Where a carrier's {@link Carrier#spinLimit} is 0, nobody spins.

@@ -79,6 +79,11 @@ final class Looks extends ForwardingBackend implements Carrier {
     }
 
     @Override
+    public boolean yields() {
+        return carrier.yields();
+    }
+
+    @Override
     public Carrier carrier() {
         return this;
     }

@@ -87,5 +87,10 @@ final class Watched extends ForwardingBackend {
         public int parkInTurns() {
             return tested.parkInTurns();
         }
+
+        @Override
+        public boolean yields() {
+            return tested.yields();
+        }
     }
 }

@@ -9,7 +9,6 @@ import dev.strait.spi.ChannelCore;
 import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Sharing;
-import dev.strait.spi.Spinning;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -41,7 +40,7 @@ public class EngineBackend implements Backend {
     private final String name;
     private final Carrier carrier;
     private final SessionId session;
-    private final Spinning.Experience experience = new Spinning.Experience();
+    private final Yielding.Experience experience = new Yielding.Experience();
 
     /**
      * Makes a backend.

@@ -12,7 +12,6 @@ import dev.strait.spi.Poison;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
-import dev.strait.spi.Spinning;
 import dev.strait.spi.StandingOffer;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,10 +50,10 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
 
     /** A channel that learns for itself how to wait. */
     MeetingCore(ChannelSpec<T> spec, Carrier carrier, Consumer<? super T> undelivered) {
-        this(spec, carrier, new Spinning.Experience(), undelivered);
+        this(spec, carrier, new Yielding.Experience(), undelivered);
     }
 
-    MeetingCore(ChannelSpec<T> spec, Carrier carrier, Spinning.Experience experience, Consumer<? super T> undelivered) {
+    MeetingCore(ChannelSpec<T> spec, Carrier carrier, Yielding.Experience experience, Consumer<? super T> undelivered) {
         this(spec, carrier, experience, undelivered, null);
     }
 
@@ -62,7 +61,7 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
     MeetingCore(
             ChannelSpec<T> spec,
             Carrier carrier,
-            Spinning.Experience experience,
+            Yielding.Experience experience,
             Consumer<? super T> undelivered,
             @Nullable ChannelCore<T> before) {
         this.channel = before == null ? this : before;
@@ -76,7 +75,7 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
         this.writing = waiting(roomy, experience);
     }
 
-    private Waiting waiting(boolean roomy, Spinning.Experience experience) {
+    private Waiting waiting(boolean roomy, Yielding.Experience experience) {
         return roomy ? new BriefWaiting(carrier, experience) : new Waiting(carrier, experience);
     }
 
@@ -238,11 +237,11 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
         return await(entry, waiting, waiting.begin(entry, deadline), deadline);
     }
 
-    /** The same; see {@link Waiting#await(Pending, boolean, long)}. */
-    final boolean await(DirectEntry<T> entry, Waiting waiting, boolean spins, long deadline)
+    /** The same; see {@link Waiting#await(Pending, Manner, long)}. */
+    final boolean await(DirectEntry<T> entry, Waiting waiting, Manner manner, long deadline)
             throws InterruptedException {
         try {
-            if (!waiting.await(entry, spins, deadline)) {
+            if (!waiting.await(entry, manner, deadline)) {
                 withdraw(entry, waiting);
             }
         } catch (InterruptedException interrupt) {

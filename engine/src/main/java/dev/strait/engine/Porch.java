@@ -6,7 +6,6 @@ import dev.strait.spi.EndId;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Party;
 import dev.strait.spi.Sharing;
-import dev.strait.spi.Spinning;
 import dev.strait.spi.StandingOffer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -75,10 +74,10 @@ final class Porch<T> extends MeetingCore<T> {
 
     /** A channel that learns for itself how to wait. */
     Porch(ChannelSpec<T> spec, Carrier carrier, Consumer<? super T> undelivered) {
-        this(spec, carrier, new Spinning.Experience(), undelivered);
+        this(spec, carrier, new Yielding.Experience(), undelivered);
     }
 
-    Porch(ChannelSpec<T> spec, Carrier carrier, Spinning.Experience experience, Consumer<? super T> undelivered) {
+    Porch(ChannelSpec<T> spec, Carrier carrier, Yielding.Experience experience, Consumer<? super T> undelivered) {
         super(spec, carrier, experience, undelivered);
     }
 
@@ -100,9 +99,9 @@ final class Porch<T> extends MeetingCore<T> {
             Object current = look();
             if (current == null) {
                 own = own == null ? reading(end, false) : own;
-                boolean spins = reading.spins();
-                if (putUp(own, spins, nanos)) {
-                    return await(own, reading, spins, reading.deadline(nanos)) ? taken(own) : null;
+                Manner manner = reading.manner();
+                if (putUp(own, manner, nanos)) {
+                    return await(own, reading, manner, reading.deadline(nanos)) ? taken(own) : null;
                 }
             } else if (current == this || isOwnSide(current, Offer.Kind.READ, spec().readers())) {
                 return super.read(end, nanos);
@@ -135,9 +134,9 @@ final class Porch<T> extends MeetingCore<T> {
             Object current = look();
             if (current == null) {
                 own = own == null ? writing(end, value, false) : own;
-                boolean spins = writing.spins();
-                if (putUp(own, spins, nanos)) {
-                    return await(own, writing, spins, writing.deadline(nanos));
+                Manner manner = writing.manner();
+                if (putUp(own, manner, nanos)) {
+                    return await(own, writing, manner, writing.deadline(nanos));
                 }
             } else if (current == this || isOwnSide(current, Offer.Kind.WRITE, spec().writers())) {
                 forget(own);
@@ -191,10 +190,10 @@ final class Porch<T> extends MeetingCore<T> {
         }
     }
 
-    /** Who is not going to spin enters before it puts itself up, so that one fence serves both; see {@link Waiting}. */
-    private boolean putUp(DirectEntry<T> entry, boolean spins, long nanos) {
+    /** Who is going to park at once enters before it puts itself up, so that one fence serves both; see {@link Waiting}. */
+    private boolean putUp(DirectEntry<T> entry, Manner manner, long nanos) {
         entry.stepOutside();
-        if (!spins) {
+        if (manner.entersFirst()) {
             entry.enter(nanos == Waiting.FOREVER);
         }
         if (change(null, entry)) {

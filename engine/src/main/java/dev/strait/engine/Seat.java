@@ -51,9 +51,9 @@ abstract class Seat extends Waiting implements Pending {
         return await(this, deadline);
     }
 
-    /** Waits here; see {@link Waiting#await(Pending, boolean, long)}. */
-    final boolean await(boolean spins, long deadline) throws InterruptedException {
-        return await(this, spins, deadline);
+    /** Waits here; see {@link Waiting#await(Pending, Manner, long)}. */
+    final boolean await(Manner manner, long deadline) throws InterruptedException {
+        return await(this, manner, deadline);
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.strait.spi.Party;
 import dev.strait.spi.Poison;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Side;
-import dev.strait.spi.Spinning;
 import dev.strait.spi.StandingOffer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -41,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * if it is his own. An Ended or a core that has replaced what a waiter put up says so, since the waiter could otherwise not
  * tell this from having been matched first and the channel ended after.
  *
- * A waiter that is not going to spin enters its seat before it puts up what it wants, so that one fence serves both (Waiting).
+ * A waiter that is going to park at once enters its seat before it puts up what it wants, so that one fence serves both (Waiting).
  * If the word has changed meanwhile, it leaves the seat, and at worst is woken for nothing at its next wait.
  *
  * An alternative that reads and can do without offers leaves a watch (WatchedCore). Then a writer who finds nobody asks the watch
@@ -99,10 +98,10 @@ final class Slot<T> extends WatchedCore<T> {
 
     private final ChannelSpec<T> spec;
     private final Carrier carrier;
-    private final Spinning.Experience experience;
+    private final Yielding.Experience experience;
     private final Consumer<? super T> undelivered;
-    private final ReaderSeat readerSeat;
-    private final WriterSeat writerSeat;
+    final ReaderSeat readerSeat;
+    final WriterSeat writerSeat;
     private @Nullable EndId reader;
     private @Nullable EndId writer;
 
@@ -111,10 +110,10 @@ final class Slot<T> extends WatchedCore<T> {
 
     /** A channel that learns for itself how to wait. */
     Slot(ChannelSpec<T> spec, Carrier carrier, Consumer<? super T> undelivered) {
-        this(spec, carrier, new Spinning.Experience(), undelivered);
+        this(spec, carrier, new Yielding.Experience(), undelivered);
     }
 
-    Slot(ChannelSpec<T> spec, Carrier carrier, Spinning.Experience experience, Consumer<? super T> undelivered) {
+    Slot(ChannelSpec<T> spec, Carrier carrier, Yielding.Experience experience, Consumer<? super T> undelivered) {
         this.experience = experience;
         this.spec = spec;
         this.carrier = carrier;
@@ -156,13 +155,13 @@ final class Slot<T> extends WatchedCore<T> {
                 if (isGiven(value)) {
                     return true;
                 }
-                boolean spins = writerSeat.spins();
-                if (!spins) {
+                Manner manner = writerSeat.manner();
+                if (manner.entersFirst()) {
                     writerSeat.enter(nanos == FOREVER);
                 }
                 if (change(null, value)) {
                     tellOfValue();
-                    return awaitTaken(value, spins, writerSeat.deadline(nanos));
+                    return awaitTaken(value, manner, writerSeat.deadline(nanos));
                 }
                 writerSeat.leave();
             } else if (current == this) {
@@ -209,9 +208,9 @@ final class Slot<T> extends WatchedCore<T> {
         return false;
     }
 
-    private boolean awaitTaken(T value, boolean spins, long deadline) throws InterruptedException {
+    private boolean awaitTaken(T value, Manner manner, long deadline) throws InterruptedException {
         try {
-            if (!writerSeat.await(spins, deadline) && change(value, null)) {
+            if (!writerSeat.await(manner, deadline) && change(value, null)) {
                 return false;
             }
         } catch (InterruptedException interrupt) {
@@ -235,12 +234,12 @@ final class Slot<T> extends WatchedCore<T> {
         while (true) {
             Object current = word;
             if (current == null) {
-                boolean spins = readerSeat.spins();
-                if (!spins) {
+                Manner manner = readerSeat.manner();
+                if (manner.entersFirst()) {
                     readerSeat.enter(nanos == FOREVER);
                 }
                 if (change(null, this)) {
-                    return awaitGiven(spins, readerSeat.deadline(nanos));
+                    return awaitGiven(manner, readerSeat.deadline(nanos));
                 }
                 readerSeat.leave();
             } else if (isValue(current)) {
@@ -271,9 +270,9 @@ final class Slot<T> extends WatchedCore<T> {
         return null;
     }
 
-    private @Nullable T awaitGiven(boolean spins, long deadline) throws InterruptedException {
+    private @Nullable T awaitGiven(Manner manner, long deadline) throws InterruptedException {
         try {
-            if (!readerSeat.await(spins, deadline) && change(this, null)) {
+            if (!readerSeat.await(manner, deadline) && change(this, null)) {
                 return null;
             }
         } catch (InterruptedException interrupt) {
@@ -491,7 +490,7 @@ final class Slot<T> extends WatchedCore<T> {
 
     // ---------------------------------------------------------------- waiting
 
-    private final class ReaderSeat extends Seat {
+    final class ReaderSeat extends Seat {
         ReaderSeat() {
             super(Side.READING, carrier, experience);
         }
@@ -518,9 +517,18 @@ final class Slot<T> extends WatchedCore<T> {
         }
     }
 
-    private final class WriterSeat extends Seat {
+    final class WriterSeat extends Seat {
         WriterSeat() {
             super(Side.WRITING, carrier, experience);
+        }
+
+        /**
+         * Not where an alternative watches: it takes from all its channels before it waits, and those it wakes run only then, where it ran. Who
+         * yields meanwhile is met no sooner.
+         */
+        @Override
+        boolean mayYield() {
+            return !hasWatch();
         }
 
         /** A value that is there while the writer waits is the one it has put up. */

@@ -1,20 +1,19 @@
 package dev.strait.engine;
 
 import dev.strait.spi.Carrier;
-import dev.strait.spi.Spinning;
 import java.lang.invoke.VarHandle;
 
 /*
- * How to wait: spin for a while, if that has lately been worth it (Spinning), then park.
+ * How to wait: spin for a while, if that has lately been worth it (Spinning), or else yield once, if that has (Yielding); then park.
  *
  * Whoever parks has entered before: the thread is published, and after that it is looked once more whether what it waits for has
  * come about; whoever brings that about looks for the thread after that. With a full fence between the two on either side, one
- * sees the other (Dekker). A waiter that does not spin enters before it puts up what it waits with, by a compare-and-set, and
- * that is its fence. One that spins enters when it is going to park, and is not unparked at all if it is met before.
+ * sees the other (Dekker). A waiter that is going to park at once enters before it puts up what it waits with, by a compare-and-set, and
+ * that is its fence. One that spins or yields enters when it is going to park after all, and is not unparked if it is met before.
  *
  * Each wait that parks gets a number as it enters, so that whoever looks for deadlocks can tell one from the next (Blocker).
  */
-class Waiting extends Spinning {
+class Waiting extends Yielding {
     /** The deadline of a wait without a limit; no clock shows this time. */
     static final long FOREVER = Long.MAX_VALUE;
 
@@ -32,31 +31,44 @@ class Waiting extends Spinning {
         return time == FOREVER ? FOREVER + 1 : time;
     }
 
-    /** Waits for something that has been put up before; see {@link #await(Pending, boolean, long)}. */
+    /** Waits for something that has been put up before; see {@link #await(Pending, Manner, long)}. */
     boolean await(Pending thing, long deadline) throws InterruptedException {
         return await(thing, begin(thing, deadline), deadline);
     }
 
-    /** A wait begins for something that has been put up before. Whether it spins first; if not, the thread has entered. */
-    boolean begin(Pending thing, long deadline) {
-        boolean spins = spins();
-        if (!spins) {
+    /** A wait begins for something that has been put up before. If it is to park at once, the thread has entered. */
+    Manner begin(Pending thing, long deadline) {
+        Manner manner = manner();
+        if (manner.entersFirst()) {
             enter(thing, deadline);
         }
-        return spins;
+        return manner;
+    }
+
+    /** How the wait that begins now is to begin. Asked once a wait. */
+    final Manner manner() {
+        if (spins()) {
+            return Manner.SPIN;
+        }
+        return mayYield() && yields() ? Manner.YIELD : Manner.PARK;
+    }
+
+    /** Whether a wait that begins now may yield. */
+    boolean mayYield() {
+        return true;
     }
 
     /**
      * Waits until the thing has come about, or the time is up.
      *
-     * @param spins whether to spin first; if not, the thread has entered
+     * @param manner how to begin; if to park at once, the thread has entered
      * @param deadline a time of the carrier's clock, or {@link #FOREVER}
      * @return whether it has come about
      * @throws InterruptedException if interrupted; it may have come about meanwhile
      */
-    boolean await(Pending thing, boolean spins, long deadline) throws InterruptedException {
-        if (spins) {
-            if (spin(thing)) {
+    boolean await(Pending thing, Manner manner, long deadline) throws InterruptedException {
+        if (!manner.entersFirst()) {
+            if (manner == Manner.SPIN ? spin(thing) : yieldOnce(thing)) {
                 return true;
             }
             enter(thing, deadline);
@@ -99,6 +111,14 @@ class Waiting extends Spinning {
         }
         missed();
         return false;
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // it parks if that did not help
+    private boolean yieldOnce(Pending thing) {
+        Thread.yield();
+        boolean met = !thing.isPending();
+        yielded(met);
+        return met;
     }
 
     /** The turns for which a wait spins here at most. */

@@ -46,6 +46,11 @@ abstract class WatchedCore<T> implements DirectCore<T> {
         return true;
     }
 
+    /** Whether there is a watch: its alternative may have been the last to read here. */
+    final boolean hasWatch() {
+        return watch != null;
+    }
+
     /** Gives a value to the alternative that watches, if it waits. */
     final boolean isGiven(T value) {
         Watch watching = watch;

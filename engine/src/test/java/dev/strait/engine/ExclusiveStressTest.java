@@ -10,7 +10,6 @@ import dev.strait.spi.EndId;
 import dev.strait.spi.Poison;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
-import dev.strait.spi.Spinning;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -95,7 +94,7 @@ class ExclusiveStressTest {
                     ? new Slot<>(spec, carrier, value -> {
                         throw new AssertionError("a slot strands nothing: " + value);
                     })
-                    : new Ring<>(spec, carrier, new Spinning.Experience(), undelivered::incrementAndGet);
+                    : new Ring<>(spec, carrier, new Yielding.Experience(), undelivered::incrementAndGet);
         }
 
         void play() {

@@ -35,6 +35,11 @@ final class Rig {
         }
 
         @Override
+        public boolean yields() {
+            return virtual;
+        }
+
+        @Override
         public Thread newThread(String name, Runnable body) {
             return virtual
                     ? Thread.ofVirtual().name(name).unstarted(body)

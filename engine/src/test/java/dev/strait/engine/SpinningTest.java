@@ -110,7 +110,7 @@ class SpinningTest {
 
     @Test
     void whoHasOneTurnLooks() throws InterruptedException {
-        Waiting putsOff = new Waiting(new Parking(1), common) {
+        Waiting putsOff = new Waiting(new Parking(1), new Yielding.Experience()) {
             @Override
             int putOff(int most) {
                 return most;

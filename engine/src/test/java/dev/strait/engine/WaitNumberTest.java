@@ -15,7 +15,6 @@ import dev.strait.spi.Offer;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
-import dev.strait.spi.Spinning;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,7 +53,7 @@ class WaitNumberTest {
                 new Slot<>(spec(Buffer.none()), new Parking(), value -> {}),
                 new MeetingCore<>(spec(Buffer.none()), new Parking(), value -> {}),
                 new Porch<>(spec(Buffer.none()), new Parking(), value -> {}),
-                new Ring<>(spec(Buffer.fifo(1)), new Parking(), new Spinning.Experience(), value -> {}));
+                new Ring<>(spec(Buffer.fifo(1)), new Parking(), new Yielding.Experience(), value -> {}));
     }
 
     private static Thread start(Step step) {

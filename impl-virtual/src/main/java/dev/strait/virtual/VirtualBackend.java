@@ -38,6 +38,11 @@ public final class VirtualBackend extends EngineBackend {
         }
 
         @Override
+        public boolean yields() {
+            return true;
+        }
+
+        @Override
         public Thread newThread(String name, Runnable body) {
             return Thread.ofVirtual().name(name).unstarted(body);
         }

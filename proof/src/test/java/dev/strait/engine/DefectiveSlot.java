@@ -12,7 +12,6 @@ import dev.strait.spi.Poison;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
-import dev.strait.spi.Spinning;
 import dev.strait.spi.StandingOffer;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -50,7 +49,7 @@ final class DefectiveSlot implements DirectCore<Object> {
         this.carrier = carrier;
         this.undelivered = undelivered;
         this.flaw = flaw;
-        this.waiting = new Waiting(carrier, new Spinning.Experience());
+        this.waiting = new Waiting(carrier, new Yielding.Experience());
     }
 
     /** Makes slots with that flaw. */

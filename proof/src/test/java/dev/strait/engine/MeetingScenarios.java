@@ -30,6 +30,11 @@ public final class MeetingScenarios implements Repertoire {
             meeting.writes(0, "a", "b");
             meeting.reads(0, 2);
         });
+        all.put("two writes, two reads, of exclusive ends, that yield first", stage -> {
+            Played meeting = Played.meeting(stage, Sharing.ONE, Buffer.none(), ActorCarrier.yielding());
+            meeting.writes(0, "a", "b");
+            meeting.reads(0, 2);
+        });
         all.put("two writers, a reader", stage -> {
             Played meeting = Played.meeting(stage, Sharing.ANY, Buffer.none());
             meeting.writes(0, "a");

@@ -1,7 +1,7 @@
 package dev.strait.engine;
 
 import dev.strait.Buffer;
-import dev.strait.Yielding;
+import dev.strait.YieldingCarrier;
 import dev.strait.spi.Carrier;
 import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.DirectCore;
@@ -13,7 +13,6 @@ import dev.strait.spi.Poison;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
-import dev.strait.spi.Spinning;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +43,11 @@ final class Place {
     }
 
     static Place slot() {
-        return new Place(new Slot<>(spec(Sharing.ONE), Yielding.FOR_EVER, Place::lost));
+        return new Place(new Slot<>(spec(Sharing.ONE), YieldingCarrier.FOR_EVER, Place::lost));
     }
 
     static Place meeting() {
-        return new Place(new Porch<>(spec(Sharing.ANY), Yielding.FOR_EVER, Place::lost));
+        return new Place(new Porch<>(spec(Sharing.ANY), YieldingCarrier.FOR_EVER, Place::lost));
     }
 
     static ChannelSpec<Object> spec(Sharing sharing) {
@@ -72,7 +71,7 @@ final class Place {
     /** Makes cores of exclusive ends with a buffer. */
     static Cores ring(int capacity) {
         return (carrier, undelivered) ->
-                new Ring<>(spec(Sharing.ONE, Buffer.fifo(capacity)), carrier, new Spinning.Experience(), undelivered);
+                new Ring<>(spec(Sharing.ONE, Buffer.fifo(capacity)), carrier, new Yielding.Experience(), undelivered);
     }
 
     /** Makes cores of shared ends with a buffer. */

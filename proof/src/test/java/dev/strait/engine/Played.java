@@ -17,7 +17,6 @@ import dev.strait.spi.Poison;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
-import dev.strait.spi.Spinning;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +72,7 @@ final class Played {
                 stage,
                 Sharing.ONE,
                 Buffer.fifo(capacity),
-                (spec, carried, undelivered) -> new Ring<>(spec, carried, new Spinning.Experience(), undelivered),
+                (spec, carried, undelivered) -> new Ring<>(spec, carried, new Yielding.Experience(), undelivered),
                 carrier);
     }
 

@@ -30,6 +30,12 @@ public final class PorchScenarios implements Repertoire {
                 porch.writes(1, "b");
                 porch.reads(0, 2);
             });
+            all.put("writes of two, reads by " + name + ", that yield first", stage -> {
+                Played porch = Played.porch(stage, Sharing.ANY, readers, ActorCarrier.yielding());
+                porch.writes(0, "a");
+                porch.writes(1, "b");
+                porch.reads(0, 2);
+            });
             all.put("a write in time, two reads in time by " + name + ", a try to write", stage -> {
                 Played porch = Played.porch(stage, Sharing.ANY, readers);
                 porch.does("writer", () -> porch.write(0, "a", SOON));

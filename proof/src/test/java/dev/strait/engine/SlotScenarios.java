@@ -25,6 +25,23 @@ public final class SlotScenarios implements Repertoire {
             slot.writes(0, "a", "b");
             slot.reads(0, 2);
         });
+        all.put("two writes, two reads, that yield first", stage -> {
+            Played slot = Played.slot(stage, ActorCarrier.yielding());
+            slot.writes(0, "a", "b");
+            slot.reads(0, 2);
+        });
+        all.put("a write that is interrupted, a read in time, that yield first", stage -> {
+            Played slot = Played.slot(stage, ActorCarrier.yielding());
+            Actor writer = slot.writes(0, "a");
+            slot.does("reader", () -> slot.read(0, SOON));
+            slot.interrupts(writer);
+        });
+        all.put("a write in time that yields first, a try to read, poison", stage -> {
+            Played slot = Played.slot(stage, ActorCarrier.yielding());
+            slot.does("writer", () -> slot.write(0, "a", SOON));
+            slot.does("reader", () -> slot.tryRead(0));
+            slot.does("poisoner", () -> slot.poison(Side.READING, 1));
+        });
         all.put("a write that is interrupted, a read in time", stage -> {
             Played slot = Played.slot(stage);
             Actor writer = slot.writes(0, "a");

@@ -14,7 +14,6 @@ import dev.strait.spi.Poison;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
-import dev.strait.spi.Spinning;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -56,7 +55,7 @@ public final class WatchScenarios implements Repertoire {
             };
             return spec.buffer() instanceof Buffer.None
                     ? new Slot<>(spec, carrier, undelivered)
-                    : new Ring<>(spec, carrier, new Spinning.Experience(), undelivered);
+                    : new Ring<>(spec, carrier, new Yielding.Experience(), undelivered);
         }
 
         static Watched slots(Stage stage, int count) {

@@ -68,6 +68,11 @@ final class CarrierDefects {
         public int parkInTurns() {
             return correct.parkInTurns();
         }
+
+        @Override
+        public boolean yields() {
+            return correct.yields();
+        }
     }
 
     /** Says that a park costs more than the longest spin. */
