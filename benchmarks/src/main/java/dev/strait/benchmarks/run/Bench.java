@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,13 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "MODE",
             description = "Only these modes.")
     private List<String> modes = List.of();
+
+    @Option(
+            names = "--by-turns",
+            description =
+                    "For a machine that is not quiet: write no page, but let the contestants run one after the other, a run "
+                            + "each, and say the medians of the ratios to the first.")
+    private boolean byTurns;
 
     @Option(names = "--list", description = "Say what there is, and measure nothing.")
     private boolean list;
@@ -117,6 +125,10 @@ public final class Bench implements Callable<Integer> {
             list(rows);
             return 0;
         }
+        if (byTurns) {
+            turns(rows);
+            return 0;
+        }
         Path directory = output != null ? output : root.resolve("benchmarks/target/bench");
         Publication publication = new Publication(directory, readme);
         if (pageOf != null) {
@@ -125,6 +137,24 @@ public final class Bench implements Callable<Integer> {
             return 0;
         }
         return measure(rows, publication);
+    }
+
+    private void turns(List<Row> planned) throws IOException, InterruptedException {
+        if (output != null || readme != null || pageOf != null) {
+            throw new IllegalArgumentException("what is measured by turns goes onto no page");
+        }
+        boolean canPin = Machine.canPin();
+        List<Row> rows = planned.stream()
+                .filter(row -> !ByTurns.suitable(row).isEmpty())
+                .filter(row -> canPin || row.mode().prefix().isEmpty())
+                .toList();
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("nothing of that kind runs by turns; see ./bench --list");
+        }
+        ByTurns turns = new ByTurns(cell -> Player.start(cell, effort()), 2 * effort().forks(), new Random(), out);
+        for (Row row : rows) {
+            turns.measure(row);
+        }
     }
 
     private int measure(List<Row> planned, Publication publication) throws IOException, InterruptedException {

@@ -62,8 +62,7 @@ public final class Fork {
     // ---------------------------------------------------------------- by JMH
 
     private Measurement timed() throws Exception {
-        Workload suitable = suitable();
-        WarmUp.of(() -> nanos(suitable), effort.warmUp());
+        Workload suitable = ready();
         BenchmarkResult result = jmh(suitable);
         Workload least = workload.least();
         boolean apart = least.units() < suitable.units();
@@ -86,6 +85,13 @@ public final class Fork {
         return new Measurement(figures);
     }
 
+    /** The workload, of a size that suits the contestant, which has got as fast at it as it gets. */
+    Workload ready() throws Exception {
+        Workload suitable = suitable();
+        WarmUp.of(() -> nanos(suitable), effort.warmUp());
+        return suitable;
+    }
+
     /**
      * The workload of a size that takes about as long as a run is to take, found by running it. The fastest run decides: the
      * first ones are slow, and any may have been disturbed.
@@ -102,7 +108,8 @@ public final class Fork {
         return tried;
     }
 
-    private long nanos(Workload tried) throws Exception {
+    /** How long a run of it takes. */
+    long nanos(Workload tried) throws Exception {
         long begin = System.nanoTime();
         Repetition.of(tried, contestant, mode).run();
         return System.nanoTime() - begin;

@@ -24,7 +24,7 @@ final class JvmLauncher implements Launcher {
         Path jar = Files.createTempFile("bench", ".jar");
         try {
             String classPath = classPath((Local) Contestants.named(cell.contestant()), jar);
-            Command.run(effort.limit(), command(cell, effort, classPath, result));
+            Command.run(effort.limit(), command(cell, effort, classPath, Fork.class, result.toString()));
             return Results.measurement(Files.readString(result));
         } finally {
             Files.deleteIfExists(result);
@@ -48,7 +48,8 @@ final class JvmLauncher implements Launcher {
         return jar + File.pathSeparator + classPath;
     }
 
-    private static List<String> command(Cell cell, Effort effort, String classPath, Path result) {
+    /** Starts a JVM as the mode wants it, with a main program that is told the cell, the effort, and what else there is. */
+    static List<String> command(Cell cell, Effort effort, String classPath, Class<?> main, String... more) {
         Mode mode = Mode.named(cell.mode());
         List<String> command = new ArrayList<>(mode.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -59,12 +60,12 @@ final class JvmLauncher implements Launcher {
                 "-Djmh.ignoreLock=true",
                 "-cp",
                 classPath,
-                Fork.class.getName(),
+                main.getName(),
                 cell.workload(),
                 cell.contestant(),
                 cell.mode(),
-                effort.name(),
-                result.toString()));
+                effort.name()));
+        command.addAll(List.of(more));
         return command;
     }
 }
