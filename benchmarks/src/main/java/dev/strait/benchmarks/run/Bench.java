@@ -151,7 +151,10 @@ public final class Bench implements Callable<Integer> {
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("nothing of that kind runs by turns; see ./bench --list");
         }
-        ByTurns turns = new ByTurns(cell -> Player.start(cell, effort()), 2 * effort().forks(), new Random(), out);
+        Effort warm = smoke
+                ? Effort.SMOKE
+                : Effort.FULL; // a quick run has fewer JVMs, but what is not compiled does not compare
+        ByTurns turns = new ByTurns(cell -> Player.start(cell, warm), 2 * effort().forks(), new Random(), out);
         for (Row row : rows) {
             turns.measure(row);
         }

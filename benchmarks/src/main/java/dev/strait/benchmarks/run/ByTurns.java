@@ -16,7 +16,7 @@ import java.util.Random;
 
 /**
  * Contestants by turns, for a machine that is not quiet: all of a row are started, warm up, and then run one after the other, a run each, again and
- * again. What the machine does meets all of them alike, so that the ratio of two runs that follow each other is steadier than either.
+ * again. What the machine does meets all of them alike, so that the ratio of two runs of a round is steadier than either.
  */
 final class ByTurns {
     /** In which each runs once, in random order. */
