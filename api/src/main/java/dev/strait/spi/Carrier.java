@@ -2,7 +2,7 @@ package dev.strait.spi;
 
 /**
  * How processes are carried: how one is started, how it waits and is woken, and what time it is. All waiting of the
- * front end and of the engine goes through here, so a carrier that owns its schedule and its clock owns the program's.
+ * front end and of the engine goes through here (but for a {@linkplain #yields yield}), so a carrier that owns its schedule and its clock owns the program's.
  *
  * <p>Any thread may call. Memory: what a thread did before {@link #unpark} happens-before the return of the
  * {@link #park} it caused; callers recheck their condition, since a park may return for no reason.

@@ -177,7 +177,7 @@ final class DirectEntry<T> extends Entry<T> implements Pending {
         OUTCOME.setRelease(this, Outcome.WITHDRAWN);
     }
 
-    /** Tells a waiter that has not entered at once; a parked one has to be told later. */
+    /** Tells at once whoever has not entered; one that is parked has to be told later. */
     @Override
     boolean decide(Outcome decision, @Nullable Failure failure) {
         if (failure instanceof Failure.ReaderFailed after) {

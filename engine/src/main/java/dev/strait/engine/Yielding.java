@@ -20,7 +20,7 @@ class Yielding extends Spinning {
     private static final int REST_GROWTH = 4;
     private static final short UNTRIED = -1;
 
-    /** How many meetings pay for a miss: so many of them and a miss cost together no more than as many parks. */
+    /** How many meetings pay for a miss: together they cost no more than if each had parked. */
     private static final int MISS = 1;
 
     /** The same where nobody spins since there is one processor: none has to be woken for another there, and a park costs less. */
