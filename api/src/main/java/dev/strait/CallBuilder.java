@@ -129,7 +129,7 @@ public final class CallBuilder<Q, R> {
                     + network.backend().name() + "' cannot have call channels: it does not have the capability "
                     + Capability.BY_REFERENCE);
         }
-        CallCargo<Q, R> cargo = new CallCargo<>(new Cargo<>(request, sent), new Cargo<>(reply, returned));
+        CallCargo<Q, R> cargo = new CallCargo<>(Cargo.of(request, sent), Cargo.of(reply, returned));
         return network.join(requests.cargo(cargo), clients, servers);
     }
 }

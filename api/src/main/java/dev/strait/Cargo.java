@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which ends values carry: a value that is an end carries itself, and others what their channel has been told that they do.
+ *
+ * <p>Channels that have been told nothing share one of two: every operation asks, and a thousand channels would each have their answer in a
+ * cache line of its own.
  */
 sealed class Cargo<T> permits CallCargo {
     private static final List<Class<?>> ENDS = List.of(
@@ -20,16 +23,22 @@ sealed class Cargo<T> permits CallCargo {
             SharedClient.class,
             SharedServer.class);
 
+    private static final Cargo<?> NONE = new Cargo<>(false, null);
+    private static final Cargo<?> ONLY_ENDS = new Cargo<>(true, null);
+
     private final @Nullable Function<? super T, ? extends Iterable<? extends ChannelEnd>> declared;
     private final boolean possible;
-
-    Cargo(Class<? super T> type, @Nullable Function<? super T, ? extends Iterable<? extends ChannelEnd>> declared) {
-        this(declared != null || canBeEnd(type), declared);
-    }
 
     Cargo(boolean possible, @Nullable Function<? super T, ? extends Iterable<? extends ChannelEnd>> declared) {
         this.possible = possible;
         this.declared = declared;
+    }
+
+    /** That of values of a class, of which nothing has been declared, or what ends they carry. */
+    @SuppressWarnings("unchecked") // without a declaration, what the values are does not matter
+    static <T> Cargo<T> of(
+            Class<? super T> type, @Nullable Function<? super T, ? extends Iterable<? extends ChannelEnd>> declared) {
+        return declared != null ? new Cargo<>(true, declared) : (Cargo<T>) (canBeEnd(type) ? ONLY_ENDS : NONE);
     }
 
     private static boolean canBeEnd(Class<?> type) {

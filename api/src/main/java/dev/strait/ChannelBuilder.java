@@ -166,7 +166,7 @@ public final class ChannelBuilder<T> {
 
     Cargo<T> cargo() {
         Cargo<T> given = cargo;
-        return given != null ? given : new Cargo<>(type, carried);
+        return given != null ? given : Cargo.of(type, carried);
     }
 
     ChannelBuilder<T> cargo(Cargo<T> ofValues) {

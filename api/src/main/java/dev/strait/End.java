@@ -19,13 +19,13 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
 
     /* What every operation needs is here, and not further away than that. */
     final DirectCore<T> direct;
-    private final boolean carrying;
+    private final Cargo<T> cargo;
 
     End(Junction<T> junction, EndId id) {
         this.junction = junction;
         this.id = id;
         this.direct = junction.direct();
-        this.carrying = junction.cargo().isPossible();
+        this.cargo = junction.cargo();
     }
 
     @Override
@@ -125,7 +125,7 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
 
     /** Whether the value carries ends. */
     final boolean carries(T value) {
-        return carrying && junction.cargo().isIn(value);
+        return cargo.isIn(value);
     }
 
     private boolean send(T value, long nanos) throws InterruptedException {

@@ -69,7 +69,7 @@ interface Calling {
                             backend.create(spec, request -> {}),
                             server,
                             Words.CALL,
-                            new CallCargo<>(new Cargo<>(String.class, null), new Cargo<>(String.class, null))),
+                            new CallCargo<>(Cargo.of(String.class, null), Cargo.of(String.class, null))),
                     "q");
         }
 

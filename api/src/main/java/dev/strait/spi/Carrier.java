@@ -84,7 +84,7 @@ public interface Carrier {
      * The most waits that do not spin after one that has spun in vain, before another does. It bounds what spinning costs where it is
      * never worth it: one spin in so many waits. So it may be the lower, the dearer a park is beside a spin.
      *
-     * @return the bound, at least 4
+     * @return the bound, at least 4; one of more than 32,767 is taken for that
      */
     default int longestRest() {
         return 1 << 8;

@@ -14,14 +14,14 @@ package dev.strait.spi;
  * <p>It may be used by several threads at once: that costs nothing but a wrong guess.
  */
 public class Spinning {
-    private static final int SHORTEST_REST = 4;
+    private static final short SHORTEST_REST = 4;
     private static final int REST_GROWTH = 4;
-    private static final int UNTRIED = -1;
-    private static final int MOST_CREDIT = 16;
+    private static final short UNTRIED = -1;
+    private static final byte MOST_CREDIT = 16;
 
     /** What the waiting places of a backend, or of a network, have learnt last. */
     public static final class Experience {
-        private int rest;
+        private short rest;
 
         /** None yet: the first will spin. */
         public Experience() {}
@@ -29,9 +29,9 @@ public class Spinning {
 
     private final Carrier carrier;
     private final Experience common;
-    private int rest = UNTRIED;
-    private int nextRest;
-    private int credit;
+    private short rest = UNTRIED;
+    private short nextRest;
+    private byte credit;
 
     /**
      * A place that has not been waited at.
@@ -62,7 +62,7 @@ public class Spinning {
     public final boolean spins() {
         if (rest == UNTRIED) {
             rest = common.rest;
-            nextRest = Math.max(rest, SHORTEST_REST);
+            nextRest = (short) Math.max(rest, SHORTEST_REST);
         }
         if (rest > 0) {
             rest--;
@@ -98,11 +98,12 @@ public class Spinning {
     /** It has not, and the thread parks. */
     public final void missed() {
         if (credit > 0) {
-            credit /= 2;
+            credit = (byte) (credit / 2);
         } else {
             rest = nextRest;
             common.rest = nextRest;
-            nextRest = Math.min(REST_GROWTH * nextRest, carrier.longestRest());
+            int longest = Math.min(carrier.longestRest(), Short.MAX_VALUE);
+            nextRest = (short) Math.min(REST_GROWTH * nextRest, longest);
         }
     }
 }

@@ -385,8 +385,8 @@ final class Ring<T> extends WatchedCore<T> {
         @SuppressWarnings("unused")
         private long a, b, c, d, e, f, g, h;
 
-        PaddedSeat(Side side) {
-            super(side, carrier, experience);
+        PaddedSeat() {
+            super(carrier, experience);
         }
 
         /** Who comes back late finds several values, or room for several: with yields, a ring of 256 buffers of ten took a fifth longer. */
@@ -407,10 +407,6 @@ final class Ring<T> extends WatchedCore<T> {
         private final Distance distance = new Distance();
         private boolean attached;
 
-        RingSeat(Side side) {
-            super(side);
-        }
-
         /** Waits until the place has changed; see {@link Seat#await(long)}. */
         final boolean awaitPlace(long deadline) throws InterruptedException {
             distance.waits(next);
@@ -430,8 +426,9 @@ final class Ring<T> extends WatchedCore<T> {
 
     /** The reader waits as long as the place of the next value is empty. */
     final class ReaderSeat extends RingSeat {
-        ReaderSeat() {
-            super(Side.READING);
+        @Override
+        public Side side() {
+            return Side.READING;
         }
 
         @Override
@@ -449,8 +446,9 @@ final class Ring<T> extends WatchedCore<T> {
         /** All values before that number have room. */
         private long roomUntil;
 
-        WriterSeat() {
-            super(Side.WRITING);
+        @Override
+        public Side side() {
+            return Side.WRITING;
         }
 
         boolean hasRoom() {

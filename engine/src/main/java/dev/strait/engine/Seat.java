@@ -35,15 +35,13 @@ abstract class Seat extends Waiting implements Pending {
         }
     }
 
-    private final Side side;
     private volatile @Nullable Thread thread;
 
     /** The number of the wait, or else of the last, twice; one more while it goes on. */
     private volatile int wait;
 
-    Seat(Side side, Carrier carrier, Experience common) {
+    Seat(Carrier carrier, Experience common) {
         super(carrier, common);
-        this.side = side;
     }
 
     /** Waits here; see {@link Waiting#await(Pending, long)}. */
@@ -93,13 +91,11 @@ abstract class Seat extends Waiting implements Pending {
     public abstract ChannelCore<?> channel();
 
     @Override
-    public final Side side() {
-        return side;
-    }
+    public abstract Side side();
 
     @Override
     public final Offer.Kind kind() {
-        return side == Side.READING ? Offer.Kind.READ : Offer.Kind.WRITE;
+        return side() == Side.READING ? Offer.Kind.READ : Offer.Kind.WRITE;
     }
 
     @Override

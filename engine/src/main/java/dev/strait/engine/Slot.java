@@ -97,8 +97,6 @@ final class Slot<T> extends WatchedCore<T> {
             MeetingCore<T> core, @Nullable DirectEntry<T> moved) {}
 
     private final ChannelSpec<T> spec;
-    private final Carrier carrier;
-    private final Yielding.Experience experience;
     private final Consumer<? super T> undelivered;
     final ReaderSeat readerSeat;
     final WriterSeat writerSeat;
@@ -114,12 +112,10 @@ final class Slot<T> extends WatchedCore<T> {
     }
 
     Slot(ChannelSpec<T> spec, Carrier carrier, Yielding.Experience experience, Consumer<? super T> undelivered) {
-        this.experience = experience;
         this.spec = spec;
-        this.carrier = carrier;
         this.undelivered = undelivered;
-        this.readerSeat = new ReaderSeat();
-        this.writerSeat = new WriterSeat();
+        this.readerSeat = new ReaderSeat(carrier, experience);
+        this.writerSeat = new WriterSeat(carrier, experience);
     }
 
     @Override
@@ -440,7 +436,8 @@ final class Slot<T> extends WatchedCore<T> {
                 tellOfEnd(ended.failure()); // who has ended it may not have come to that
                 return current;
             }
-            MeetingCore<T> core = new MeetingCore<>(spec, carrier, experience, undelivered, this);
+            MeetingCore<T> core =
+                    new MeetingCore<>(spec, readerSeat.carrier(), readerSeat.experience(), undelivered, this);
             Inflated<T> inflated = new Inflated<>(core, move(core, current));
             if (change(current, inflated)) {
                 wake(current);
@@ -491,8 +488,13 @@ final class Slot<T> extends WatchedCore<T> {
     // ---------------------------------------------------------------- waiting
 
     final class ReaderSeat extends Seat {
-        ReaderSeat() {
-            super(Side.READING, carrier, experience);
+        ReaderSeat(Carrier carrier, Experience experience) {
+            super(carrier, experience);
+        }
+
+        @Override
+        public Side side() {
+            return Side.READING;
         }
 
         @Override
@@ -518,8 +520,13 @@ final class Slot<T> extends WatchedCore<T> {
     }
 
     final class WriterSeat extends Seat {
-        WriterSeat() {
-            super(Side.WRITING, carrier, experience);
+        WriterSeat(Carrier carrier, Experience experience) {
+            super(carrier, experience);
+        }
+
+        @Override
+        public Side side() {
+            return Side.WRITING;
         }
 
         /**

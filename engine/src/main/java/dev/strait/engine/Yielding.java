@@ -45,6 +45,11 @@ class Yielding extends Spinning {
         this.common = common;
     }
 
+    /** What this place starts from, and adds to. */
+    final Experience experience() {
+        return common;
+    }
+
     /** Whether the wait that begins now, and does not spin, is to yield. Asked once a wait; if it does, {@link #yielded} says how that went. */
     final boolean yields() {
         if (rest == UNTRIED) {

@@ -77,12 +77,8 @@ class SpinningTest {
     @Test
     void afterEachMissedProbeItRestsFourTimesAsLongUpToTheLongestRest() {
         for (int expected : new int[] {4, 16, LONGEST_REST, LONGEST_REST}) {
-            assertTrue(place.spins());
             assertEquals(PROBE, place.turns());
-            place.missed();
-            for (int i = 0; i < expected; i++) {
-                assertFalse(place.spins(), "wait " + i + " of " + expected);
-            }
+            missedProbe(place, expected);
         }
         assertTrue(place.spins());
     }
@@ -106,6 +102,31 @@ class SpinningTest {
         assertEquals(Integer.MAX_VALUE, endless.turns(), "a probe");
         endless.met();
         assertEquals(Integer.MAX_VALUE, endless.turns());
+    }
+
+    @Test
+    void aRestThatMayBeOfAnyLengthEndsWithinFifteenBits() {
+        Spinning restful = new Spinning(
+                new Parking(1) {
+                    @Override
+                    public int longestRest() {
+                        return Integer.MAX_VALUE;
+                    }
+                },
+                common);
+        for (int rest = 4; rest < Short.MAX_VALUE; rest *= 4) {
+            missedProbe(restful, rest);
+        }
+        missedProbe(restful, Short.MAX_VALUE);
+        missedProbe(restful, Short.MAX_VALUE);
+    }
+
+    private static void missedProbe(Spinning place, int restAfterIt) {
+        assertTrue(place.spins());
+        place.missed();
+        for (int i = 0; i < restAfterIt; i++) {
+            assertFalse(place.spins(), "wait " + i + " of " + restAfterIt);
+        }
     }
 
     @Test
