@@ -19,13 +19,13 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
 
     /* What every operation needs is here, and not further away than that. */
     final DirectCore<T> direct;
-    private final Cargo<T> cargo;
+    private final @Nullable Cargo<T> cargo;
 
     End(Junction<T> junction, EndId id) {
         this.junction = junction;
         this.id = id;
         this.direct = junction.direct();
-        this.cargo = junction.cargo();
+        this.cargo = junction.cargo().isPossible() ? junction.cargo() : null;
     }
 
     @Override
@@ -125,7 +125,7 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
 
     /** Whether the value carries ends. */
     final boolean carries(T value) {
-        return cargo.isIn(value);
+        return cargo != null && cargo.isIn(value);
     }
 
     private boolean send(T value, long nanos) throws InterruptedException {

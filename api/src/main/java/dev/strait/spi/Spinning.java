@@ -30,7 +30,7 @@ public class Spinning {
     private final Carrier carrier;
     private final Experience common;
     private short rest = UNTRIED;
-    private short nextRest;
+    private short nextRest = SHORTEST_REST;
     private byte credit;
 
     /**

@@ -119,6 +119,7 @@ class SpinningTest {
         }
         missedProbe(restful, Short.MAX_VALUE);
         missedProbe(restful, Short.MAX_VALUE);
+        assertTrue(restful.spins());
     }
 
     private static void missedProbe(Spinning place, int restAfterIt) {

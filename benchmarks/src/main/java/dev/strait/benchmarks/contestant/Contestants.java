@@ -17,6 +17,7 @@ public final class Contestants {
     private static final Map<String, Contestant> BY_NAME = new LinkedHashMap<>();
 
     private static final Set<Mode> ALL = EnumSet.allOf(Mode.class);
+    private static final Set<Mode> VIRTUAL = EnumSet.of(Mode.VIRTUAL_2, Mode.VIRTUAL_1);
     private static final Set<Mode> TWO_PROCESSORS = EnumSet.of(Mode.VIRTUAL_2, Mode.PLATFORM);
 
     static {
@@ -24,12 +25,24 @@ public final class Contestants {
         add(strait);
         add(new Unchecked(strait));
         add(plain(
+                "strait-core",
+                "Strait's core, without ends, between threads that are no processes: what those cost is the difference",
+                Cores.class,
+                Cores::new,
+                VIRTUAL));
+        add(plain(
                 "one-slot",
                 "the least that is a rendezvous of two: one compare-and-set a side, park and unpark, no spinning, "
                         + "no interrupts, no timeouts, no ending",
                 OneSlots.class,
                 OneSlots::new,
                 ALL));
+        add(plain(
+                "one-slot-ends",
+                "one-slot, behind two ends that check who uses them: what ends cost by themselves",
+                CheckedSlots.class,
+                CheckedSlots::new,
+                VIRTUAL));
         add(plain("raw-park", "store and unpark; nobody waits for the reader", RawParks.class, RawParks::new, ALL));
         add(plain("raw-spin", "store, and the reader spins", RawSpins.class, RawSpins::new, TWO_PROCESSORS));
         add(plain(

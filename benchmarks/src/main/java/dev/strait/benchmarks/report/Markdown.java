@@ -16,8 +16,15 @@ final class Markdown {
     static final String BEGIN = "<!-- written by ./bench --readme: begin -->";
     static final String END = "<!-- written by ./bench --readme: end -->";
 
-    private static final Set<String> NO_PEERS =
-            Set.of("strait", "strait-unchecked", "one-slot", "raw-park", "raw-spin", "jctools");
+    private static final Set<String> NO_PEERS = Set.of(
+            "strait",
+            "strait-unchecked",
+            "strait-core",
+            "one-slot",
+            "one-slot-ends",
+            "raw-park",
+            "raw-spin",
+            "jctools");
 
     private static final List<Line> LINES = List.of(
             new Line("token ring, 256 processes", "ring", Mode.VIRTUAL_2),

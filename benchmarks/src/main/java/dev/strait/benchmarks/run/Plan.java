@@ -29,6 +29,9 @@ public final class Plan {
     private static final Set<Mode> VIRTUAL = EnumSet.of(Mode.VIRTUAL_2, Mode.VIRTUAL_1);
     private static final Set<Mode> QUIET = EnumSet.of(Mode.VIRTUAL_2, Mode.VIRTUAL_1, Mode.PLATFORM, Mode.PLATFORM_1);
 
+    /** Contestants that are parts of others, by name: they say what the rest of a rendezvous costs. */
+    private static final Set<String> PARTS = Set.of("strait-core", "one-slot-ends");
+
     /** By name, in {@link Mode#VIRTUAL_2_BUSY}: one of each way to wait. */
     static final Set<String> BESIDE_A_NEIGHBOUR =
             Set.of("ping-pong", "ring", "commstime", "transfer-1x1-1024", "select-8");
@@ -92,11 +95,14 @@ public final class Plan {
 
     /**
      * What a workload of ours is compared with, such as a plain read, is measured for us alone; and we without the check of who uses
-     * an end, where that shows.
+     * an end, and parts, where that shows.
      */
     private static boolean compares(Workload workload, Contestant contestant) {
         if (contestant.name().equals("strait-unchecked")) {
             return workload instanceof Solo;
+        }
+        if (PARTS.contains(contestant.name())) {
+            return Set.of("ping-pong", "ring", "commstime", "sieve").contains(workload.name());
         }
         boolean comparison = switch (workload) {
             case Selecting selecting -> selecting.manner() == Manner.PLAIN;

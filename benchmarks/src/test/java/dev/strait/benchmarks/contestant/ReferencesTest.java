@@ -1,14 +1,19 @@
 package dev.strait.benchmarks.contestant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.strait.benchmarks.stage.Link;
+import dev.strait.benchmarks.stage.Stage;
 import dev.strait.benchmarks.stage.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReferencesTest {
     static Stream<Link> references() {
-        return Stream.of(new OneSlot(), new SpscLink(4), new SpscLink(1024));
+        return Stream.of(
+                new OneSlot(),
+                new CheckedSlots(ThreadKind.PLATFORM).rendezvous(),
+                new Cores(ThreadKind.PLATFORM).rendezvous(),
+                new SpscLink(4),
+                new SpscLink(1024));
     }
 
     /** Ping-pong and the ring never have a writer that runs ahead of a reader which has not woken yet; this has. */
@@ -39,5 +49,15 @@ class ReferencesTest {
                             }
                         }));
         assertEquals(IntStream.range(0, count).boxed().toList(), read);
+    }
+
+    @Test
+    void anEndThatIsCheckedRefusesASecondThread() throws Exception {
+        Link link = new CheckedSlots(ThreadKind.VIRTUAL).rendezvous();
+        Stage threads = new OneSlots(ThreadKind.VIRTUAL);
+        threads.par(List.of(() -> link.put(Tokens.of(1)), link::take));
+        List<Stage.Body> others = List.of(() -> link.put(Tokens.of(2)));
+        Exception thrown = assertThrows(ExecutionException.class, () -> threads.par(others));
+        assertInstanceOf(IllegalStateException.class, thrown.getCause());
     }
 }

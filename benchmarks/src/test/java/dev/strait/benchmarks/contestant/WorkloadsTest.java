@@ -121,6 +121,6 @@ class WorkloadsTest {
     @Test
     void anUnknownContestantIsRefusedWithTheKnownOnes() {
         Exception thrown = assertThrows(IllegalArgumentException.class, () -> Contestants.named("nobody"));
-        assertTrue(thrown.toString().contains("strait, strait-unchecked, one-slot"), thrown::toString);
+        assertTrue(thrown.toString().contains("strait, strait-unchecked, strait-core, one-slot"), thrown::toString);
     }
 }
