@@ -1,19 +1,14 @@
 package dev.strait.benchmarks.contestant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.strait.benchmarks.stage.Link;
-import dev.strait.benchmarks.stage.Stage;
 import dev.strait.benchmarks.stage.Tokens;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,15 +44,5 @@ class ReferencesTest {
                             }
                         }));
         assertEquals(IntStream.range(0, count).boxed().toList(), read);
-    }
-
-    @Test
-    void anEndThatIsCheckedRefusesASecondThread() throws Exception {
-        Link link = new CheckedSlots(ThreadKind.VIRTUAL).rendezvous();
-        Stage threads = new OneSlots(ThreadKind.VIRTUAL);
-        threads.par(List.of(() -> link.put(Tokens.of(1)), link::take));
-        List<Stage.Body> others = List.of(() -> link.put(Tokens.of(2)));
-        Exception thrown = assertThrows(ExecutionException.class, () -> threads.par(others));
-        assertInstanceOf(IllegalStateException.class, thrown.getCause());
     }
 }
