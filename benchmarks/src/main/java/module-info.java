@@ -14,5 +14,7 @@ module dev.strait.benchmarks {
     requires org.objectweb.asm;
     requires static org.jspecify;
 
+    uses dev.strait.spi.Backend;
+
     opens dev.strait.benchmarks.run;
 }

@@ -5,7 +5,7 @@ import dev.strait.benchmarks.stage.Rendezvous;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link OneSlot}, the reference, behind two ends that look who uses them, as those of {@link StraitStage} do: what two ends cost by themselves. They
+ * {@link OneSlot}, the reference, behind two ends that look at who uses them, as those of {@link StraitStage} do, and at nothing else. They
  * refuse nobody: a delta in parallel has another thread use them each time, and who hands an end to whom is nothing they know.
  */
 final class CheckedSlots extends PlainStage implements Rendezvous {

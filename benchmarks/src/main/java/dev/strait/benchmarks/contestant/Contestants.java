@@ -39,7 +39,7 @@ public final class Contestants {
                 ALL));
         add(plain(
                 "one-slot-ends",
-                "one-slot, behind two ends that look who uses them: what ends cost by themselves",
+                "one-slot, behind two ends that look at who uses them, and at nothing else",
                 CheckedSlots.class,
                 CheckedSlots::new,
                 VIRTUAL));

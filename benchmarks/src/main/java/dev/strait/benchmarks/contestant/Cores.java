@@ -9,8 +9,10 @@ import dev.strait.spi.DirectCore;
 import dev.strait.spi.EndId;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
+import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The cores that a backend of ours makes, without ends, between threads that are no processes: what ends and processes cost is the difference. */
 final class Cores extends PlainStage implements Rendezvous {
@@ -19,13 +21,19 @@ final class Cores extends PlainStage implements Rendezvous {
     private static final EndId READER = new EndId(Side.READING, 0);
     private static final EndId WRITER = new EndId(Side.WRITING, 1);
 
+    private static final Map<String, Backend> BACKENDS = new ConcurrentHashMap<>();
+
     private final Backend backend;
 
     Cores(ThreadKind threads) {
         super(threads);
-        this.backend = ServiceLoader.load(Backend.class).stream()
+        this.backend = BACKENDS.computeIfAbsent(threads.backend(), Cores::provided);
+    }
+
+    private static Backend provided(String name) {
+        return ServiceLoader.load(Backend.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(provided -> provided.name().equals(threads.backend()))
+                .filter(backend -> backend.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

@@ -62,7 +62,7 @@ final class Rounds {
             }
             simulator.failures().forEach(thrown -> problems.add("thrown in a mailbox: " + thrown));
         }
-        return problems;
+        return List.copyOf(problems); // who has not ended may go on and have further ones
     }
 
     private void run(Simulator simulator, Session session, int number) {

@@ -89,7 +89,7 @@ final class Turmoil {
             }
             simulator.failures().forEach(thrown -> problems.add("thrown in a mailbox: " + thrown));
         }
-        return problems;
+        return List.copyOf(problems); // who has not ended may go on and have further ones
     }
 
     private void run(Simulator simulator, Session session, int number) {
