@@ -29,6 +29,8 @@ public class Spinning {
 
     private final Carrier carrier;
     private final Experience common;
+
+    // short, since every waiting place has these: a network of many channels has too few cache lines for more
     private short rest = UNTRIED;
     private short nextRest = SHORTEST_REST;
     private byte credit;

@@ -436,6 +436,7 @@ final class Slot<T> extends WatchedCore<T> {
                 tellOfEnd(ended.failure()); // who has ended it may not have come to that
                 return current;
             }
+            // what only a meeting needs is asked of a seat, so that all other slots are the smaller
             MeetingCore<T> core =
                     new MeetingCore<>(spec, readerSeat.carrier(), readerSeat.experience(), undelivered, this);
             Inflated<T> inflated = new Inflated<>(core, move(core, current));
