@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A bar chart, as the script of the page draws it: the contestants and their medians.
+ * A bar chart, as the script of the page draws it: the contestants and their figures.
  *
  * @param logarithmic whether the values are so far apart that short bars would not show
  */
@@ -23,7 +23,7 @@ record Chart(String title, String unit, List<String> labels, List<Double> values
                 Optional<Figure> figure = section.figure(workload, contestant.name(), results);
                 figure.ifPresent(measured -> {
                     labels.add(contestant.name() + Mark.of(results, section.cell(workload, contestant.name())));
-                    values.add(measured.median());
+                    values.add(measured.value());
                 });
             });
             if (values.size() > 1) {

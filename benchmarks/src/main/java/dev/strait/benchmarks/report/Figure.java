@@ -1,52 +1,60 @@
 package dev.strait.benchmarks.report;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * One figure, measured several times.
+ * One figure, measured several times by each of some JVMs.
  *
  * @param unit of the samples: ns or B
- * @param samples for one unit of the workload; at least one
+ * @param statistic by which a JVM's samples are a figure; results from before have none, that was the median
+ * @param samples of each JVM, for one unit of the workload; at least one
  */
-public record Figure(String unit, List<Double> samples) {
+public record Figure(String unit, Statistic statistic, List<List<Double>> samples) {
+    private static final String TIME = "ns";
+
     public Figure {
-        if (samples.isEmpty()) {
-            throw new IllegalArgumentException("a figure has at least one sample");
+        if (samples.isEmpty() || samples.stream().anyMatch(List::isEmpty)) {
+            throw new IllegalArgumentException("a figure has at least one sample of each JVM");
         }
-        samples = List.copyOf(samples);
+        statistic = statistic == null ? Statistic.MEDIAN : statistic;
+        samples = samples.stream().map(List::copyOf).toList();
     }
 
-    /** The median of the samples. */
-    public double median() {
-        return median(samples.stream().mapToDouble(Double::doubleValue).toArray());
+    /**
+     * Of one JVM.
+     *
+     * @param disturbed on purpose, so that the undisturbed samples are not what is asked for
+     */
+    public static Figure of(String unit, boolean disturbed, List<Double> samples) {
+        return new Figure(
+                unit, unit.equals(TIME) && !disturbed ? Statistic.LOWEST_TENTH : Statistic.MEDIAN, List.of(samples));
     }
 
-    /** The median distance from the median. */
+    /** The middle of the figures of the JVMs. */
+    public double value() {
+        return Statistic.MEDIAN.of(samples.stream().map(statistic::of).toList());
+    }
+
+    /** The median distance of all samples from it. */
     public double deviation() {
-        double median = median();
-        return median(samples.stream()
-                .mapToDouble(sample -> Math.abs(sample - median))
-                .toArray());
+        double value = value();
+        return Statistic.MEDIAN.of(samples.stream()
+                .flatMap(List::stream)
+                .map(sample -> Math.abs(sample - value))
+                .toList());
     }
 
-    /** The median with its unit, as a person reads it. */
+    /** The figure with its unit, as a person reads it. */
     public String text() {
-        return Format.number(median()) + " " + unit;
+        return Format.number(value()) + " " + unit;
     }
 
-    /** The samples of both. */
+    /** With the samples of other JVMs. */
     Figure and(Figure other) {
-        double[] both = new double[samples.size() + other.samples.size()];
-        for (int i = 0; i < both.length; i++) {
-            both[i] = i < samples.size() ? samples.get(i) : other.samples.get(i - samples.size());
-        }
-        return new Figure(unit, Arrays.stream(both).boxed().toList());
-    }
-
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        int middle = values.length / 2;
-        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+        return new Figure(
+                unit,
+                statistic,
+                Stream.concat(samples.stream(), other.samples.stream()).toList());
     }
 }

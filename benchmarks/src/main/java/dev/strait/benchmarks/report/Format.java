@@ -13,8 +13,8 @@ final class Format {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
-    /** The median, and how far samples are from it. */
+    /** The figure, and how far samples are from it. */
     static String withDeviation(Figure figure) {
-        return number(figure.median()) + " ± " + number(figure.deviation());
+        return number(figure.value()) + " ± " + number(figure.deviation());
     }
 }

@@ -66,6 +66,6 @@ public record Grain(double nanos, Side side) {
 
     private static Optional<Double> pixel(String workload, String contestant, Results results) {
         return results.figure(new Cell(workload, contestant, MODE), Measurement.TIME)
-                .map(Figure::median);
+                .map(Figure::value);
     }
 }

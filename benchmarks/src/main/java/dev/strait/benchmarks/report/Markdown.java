@@ -99,25 +99,25 @@ final class Markdown {
         Optional<Figure> ours = results.figure(line.cell("strait"), line.figure);
         Optional<Contestant> best = Contestants.all().stream()
                 .filter(contestant -> !NO_PEERS.contains(contestant.name()))
-                .filter(contestant -> median(line, contestant.name()).isPresent())
+                .filter(contestant -> value(line, contestant.name()).isPresent())
                 .min(Comparator.comparing(
-                        contestant -> median(line, contestant.name()).orElseThrow()));
+                        contestant -> value(line, contestant.name()).orElseThrow()));
         if (ours.isEmpty()) {
             return "";
         }
-        Optional<Double> theirs = best.flatMap(contestant -> median(line, contestant.name()));
+        Optional<Double> theirs = best.flatMap(contestant -> value(line, contestant.name()));
         return "| " + line.title + ", " + line.mode.about()
-                + " | " + Format.number(ours.get().median()) + " " + line.unit + mark(line, "strait")
+                + " | " + Format.number(ours.get().value()) + " " + line.unit + mark(line, "strait")
                 + " | "
                 + best.map(contestant -> contestant.name() + " " + Format.number(theirs.orElseThrow()) + " " + line.unit
                                 + mark(line, contestant.name()))
                         .orElse(Section.NONE)
                 + " | "
-                + theirs.map(value -> Format.number(value / ours.get().median())
+                + theirs.map(value -> Format.number(value / ours.get().value())
                                 + mark(line, "strait", best.orElseThrow().name()))
                         .orElse(Section.NONE)
                 + " | "
-                + median(line, "one-slot")
+                + value(line, "one-slot")
                         .map(value -> Format.number(value) + " " + line.unit + mark(line, "one-slot"))
                         .orElse(Section.NONE)
                 + " |\n";
@@ -127,7 +127,7 @@ final class Markdown {
         return Mark.of(results, Stream.of(contestants).map(line::cell));
     }
 
-    private Optional<Double> median(Line line, String contestant) {
-        return results.figure(line.cell(contestant), line.figure).map(Figure::median);
+    private Optional<Double> value(Line line, String contestant) {
+        return results.figure(line.cell(contestant), line.figure).map(Figure::value);
     }
 }

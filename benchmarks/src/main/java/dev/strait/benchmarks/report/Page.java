@@ -69,8 +69,10 @@ final class Page {
                                 List.of("effort", setting.effort())))
                 + Html.element(
                         "p",
-                        "Figures are medians over all samples, with the median distance from them. A dash: the contestant "
-                                + "has no such thing, or was not asked. All samples are in results.json beside this page.")
+                        "A JVM's time is that than which a tenth of its samples are lower, beside a busy neighbour their median, as "
+                                + "are bytes; a figure is the middle of those of its JVMs, with the median distance of all samples "
+                                + "from it. A dash: the contestant has no such thing, or was not asked. All samples are in "
+                                + "results.json beside this page.")
                 + (results.distances().isPresent() ? Html.element("p", Mark.LEGEND) : "");
     }
 

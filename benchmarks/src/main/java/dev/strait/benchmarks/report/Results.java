@@ -2,6 +2,7 @@ package dev.strait.benchmarks.report;
 
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything a run has measured, which grows while it runs. */
 public final class Results {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
+            // files from before do not say which JVM a sample is of: as if each had one of its own
+            .configure(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY, true);
 
     private final Setting setting;
     private final Map<Cell, Entry> entries = new LinkedHashMap<>();

@@ -89,7 +89,7 @@ record Section(String id, Mode mode, String figure, List<Workload> workloads, Li
     }
 
     private static String ratio(Figure theirs, Figure ours) {
-        return Format.number(theirs.median() / ours.median());
+        return Format.number(theirs.value() / ours.value());
     }
 
     List<List<String>> absolutes(Results results) {

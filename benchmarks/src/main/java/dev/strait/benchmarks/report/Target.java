@@ -56,11 +56,11 @@ public record Target(String rule, Cell subject, String figure, List<Cell> peers,
         Optional<Cell> best = peers.stream()
                 .filter(peer -> results.figure(peer, figure).isPresent())
                 .min(Comparator.comparingDouble(
-                        peer -> results.figure(peer, figure).orElseThrow().median()));
+                        peer -> results.figure(peer, figure).orElseThrow().value()));
         return results.figure(subject, figure)
                 .flatMap(ours -> best.map(peer -> compare(
-                        ours.median(),
-                        results.figure(peer, figure).orElseThrow().median(),
+                        ours.value(),
+                        results.figure(peer, figure).orElseThrow().value(),
                         peer,
                         Mark.of(results, subject, peer))));
     }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +60,10 @@ public final class Bench implements Callable<Integer> {
     private List<String> modes = List.of();
 
     @Option(
-            names = "--by-turns",
-            description =
-                    "For a machine that is not quiet: write no page, but let the contestants run one after the other, a run "
-                            + "each, and say the medians of the ratios to the first.")
-    private boolean byTurns;
+            names = {"-j", "--jvms"},
+            paramLabel = "N",
+            description = "So many JVMs for each figure; otherwise two, or one if --quick.")
+    private @Nullable Integer jvms;
 
     @Option(names = "--list", description = "Say what there is, and measure nothing.")
     private boolean list;
@@ -112,6 +110,9 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (jvms() < 1) {
+            throw new IllegalArgumentException("a figure takes at least one JVM, not " + jvms());
+        }
         modes.forEach(Mode::named);
         contestants.forEach(Contestants::named);
         List<Row> rows = Plan.rows(
@@ -125,10 +126,6 @@ public final class Bench implements Callable<Integer> {
             list(rows);
             return 0;
         }
-        if (byTurns) {
-            turns(rows);
-            return 0;
-        }
         Path directory = output != null ? output : root.resolve("benchmarks/target/bench");
         Publication publication = new Publication(directory, readme);
         if (pageOf != null) {
@@ -137,27 +134,6 @@ public final class Bench implements Callable<Integer> {
             return 0;
         }
         return measure(rows, publication);
-    }
-
-    private void turns(List<Row> planned) throws IOException, InterruptedException {
-        if (output != null || readme != null || pageOf != null) {
-            throw new IllegalArgumentException("what is measured by turns goes onto no page");
-        }
-        boolean canPin = Machine.canPin();
-        List<Row> rows = planned.stream()
-                .filter(row -> !ByTurns.suitable(row).isEmpty())
-                .filter(row -> canPin || row.mode().prefix().isEmpty())
-                .toList();
-        if (rows.isEmpty()) {
-            throw new IllegalArgumentException("nothing of that kind runs by turns; see ./bench --list");
-        }
-        Effort warm = smoke
-                ? Effort.SMOKE
-                : Effort.FULL; // a quick run has fewer JVMs, but what is not compiled does not compare
-        ByTurns turns = new ByTurns(cell -> Player.start(cell, warm), 2 * effort().forks(), new Random(), out);
-        for (Row row : rows) {
-            turns.measure(row);
-        }
     }
 
     private int measure(List<Row> planned, Publication publication) throws IOException, InterruptedException {
@@ -174,7 +150,7 @@ public final class Bench implements Callable<Integer> {
             out.println("there is no taskset: what is pinned to one processor is left out");
         }
         Nearby nearby = new Nearby(new Proximity(new Hop(), Time.REAL, results), Time.REAL, effort());
-        new Run(rows, effort(), results, new Launchers(new JvmLauncher(), go), publication, out, nearby).run();
+        new Run(rows, jvms(), results, new Launchers(new JvmLauncher(), go), publication, out, nearby).run();
         out.println("\nwritten: " + publication.page());
         out.println("targets reached: " + Targets.score(results) + " that were measured");
         List<Entry> failed = results.entries().stream()
@@ -182,6 +158,10 @@ public final class Bench implements Callable<Integer> {
                 .toList();
         failed.forEach(entry -> out.println("failed: " + entry.cell() + ": " + entry.failure()));
         return failed.isEmpty() ? 0 : 1;
+    }
+
+    private int jvms() {
+        return jvms != null ? jvms : effort().jvms();
     }
 
     private Effort effort() {

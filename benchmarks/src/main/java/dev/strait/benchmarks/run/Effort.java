@@ -7,31 +7,31 @@ public enum Effort {
     /** A test whether all of it works: the figures mean nothing. */
     SMOKE(1, 1, 1, 1, 1, 2),
     /** All cells in some fifteen minutes. */
-    QUICK(1, 300, 400, 3, 120, 2),
+    QUICK(1, 300, 400, 400, 3, 2),
     /** All cells in an hour, each in two JVMs, which may compile the same code in two ways. */
-    FULL(2, 600, 4_000, 4, 200, 4);
+    FULL(2, 600, 4_000, 800, 5, 4);
 
-    private static final Duration SAMPLE_RUN = Duration.ofMillis(20);
+    private static final Duration SUITABLE_RUN = Duration.ofMillis(20);
 
-    private final int forks;
+    private final int jvms;
     private final long sizingMillis;
     private final long warmUpMillis;
-    private final int samples;
-    private final long sampleMillis;
+    private final long samplingMillis;
+    private final int leastSamples;
     private final int runs;
 
-    Effort(int forks, long sizingMillis, long warmUpMillis, int samples, long sampleMillis, int runs) {
-        this.forks = forks;
+    Effort(int jvms, long sizingMillis, long warmUpMillis, long samplingMillis, int leastSamples, int runs) {
+        this.jvms = jvms;
         this.sizingMillis = sizingMillis;
         this.warmUpMillis = warmUpMillis;
-        this.samples = samples;
-        this.sampleMillis = sampleMillis;
+        this.samplingMillis = samplingMillis;
+        this.leastSamples = leastSamples;
         this.runs = runs;
     }
 
-    /** JVMs for a cell. */
-    public int forks() {
-        return forks;
+    /** JVMs for a cell, where nothing else is asked for. */
+    public int jvms() {
+        return jvms;
     }
 
     /** How long, at least, a JVM tries what size of the workload suits it; this warms it up, too. */
@@ -46,17 +46,12 @@ public enum Effort {
 
     /** How long a run of a suitable size takes. */
     public Duration run() {
-        return this == SMOKE ? Duration.ofMillis(1) : SAMPLE_RUN;
+        return this == SMOKE ? Duration.ofMillis(1) : SUITABLE_RUN;
     }
 
-    /** Samples of a JVM. */
-    public int samples() {
-        return samples;
-    }
-
-    /** How long runs are repeated for a sample. */
-    public Duration sample() {
-        return Duration.ofMillis(sampleMillis);
+    /** Samples of a JVM, a run each, which takes so long. */
+    public int samples(Duration run) {
+        return (int) Math.max(leastSamples, samplingMillis * 1_000_000 / Math.max(run.toNanos(), run().toNanos()));
     }
 
     /** Runs of a workload that measures itself, of which the first is not kept. */

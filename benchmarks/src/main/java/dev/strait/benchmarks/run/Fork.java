@@ -12,6 +12,7 @@ import dev.strait.benchmarks.workload.Workload.Outcome;
 import dev.strait.benchmarks.workload.Workloads;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +22,8 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
@@ -78,15 +77,15 @@ public final class Fork {
             }
         }
         Map<String, Figure> figures = new HashMap<>();
-        figures.put(Measurement.TIME, new Figure("ns", times));
+        figures.put(Measurement.TIME, Figure.of("ns", mode.busy(), times));
         if (!bytes.isEmpty()) {
-            figures.put(Measurement.ALLOCATED, new Figure("B", bytes));
+            figures.put(Measurement.ALLOCATED, Figure.of("B", mode.busy(), bytes));
         }
         return new Measurement(figures);
     }
 
     /** The workload, of a size that suits the contestant, which has got as fast at it as it gets. */
-    Workload ready() throws Exception {
+    private Workload ready() throws Exception {
         Workload suitable = suitable();
         WarmUp.of(() -> nanos(suitable), effort.warmUp());
         return suitable;
@@ -109,14 +108,14 @@ public final class Fork {
     }
 
     /** How long a run of it takes. */
-    long nanos(Workload tried) throws Exception {
+    private long nanos(Workload tried) throws Exception {
         long begin = System.nanoTime();
         Repetition.of(tried, contestant, mode).run();
         return System.nanoTime() - begin;
     }
 
-    private BenchmarkResult jmh(Workload suitable) throws RunnerException {
-        TimeValue sample = TimeValue.nanoseconds(effort.sample().toNanos());
+    /** Each sample is one run: the shorter, the more of them are not disturbed. */
+    private BenchmarkResult jmh(Workload suitable) throws Exception {
         Options options = new OptionsBuilder()
                 .include("^" + Repetition.class.getName() + "\\.run$")
                 .param("workload", workload.name())
@@ -124,10 +123,8 @@ public final class Fork {
                 .param("mode", mode.label())
                 .param("units", Long.toString(suitable.units()))
                 .forks(0)
-                .warmupIterations(1) // for the loop that is JMH's own
-                .warmupTime(sample)
-                .measurementIterations(effort.samples())
-                .measurementTime(sample)
+                .warmupIterations(2) // for the loop that is JMH's own
+                .measurementIterations(effort.samples(Duration.ofNanos(nanos(suitable))))
                 .shouldFailOnError(true)
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
@@ -149,7 +146,8 @@ public final class Fork {
         }
         Map<String, Figure> figures = new HashMap<>();
         workload.figures()
-                .forEach((name, unit) -> figures.put(name, new Figure(unit, samples.getOrDefault(name, List.of()))));
+                .forEach((name, unit) ->
+                        figures.put(name, Figure.of(unit, mode.busy(), samples.getOrDefault(name, List.of()))));
         return new Measurement(figures);
     }
 }

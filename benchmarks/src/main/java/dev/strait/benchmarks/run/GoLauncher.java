@@ -52,7 +52,7 @@ public final class GoLauncher implements Launcher {
                 .toList()) {
             samples.add(JSON.readValue(line, Sample.class));
         }
-        return measurement(workload, samples);
+        return measurement(workload, Mode.named(cell.mode()), samples);
     }
 
     private List<String> command(Workload workload, Mode mode, Effort effort) {
@@ -61,13 +61,13 @@ public final class GoLauncher implements Launcher {
                 "-procs=" + mode.processors(),
                 "-sizing=" + effort.sizing().toMillis() + "ms",
                 "-run=" + effort.run().toMillis() + "ms",
-                "-sample=" + effort.sample().toMillis() + "ms",
-                "-samples=" + (workload.figures().isEmpty() ? effort.samples() : effort.runs())));
+                "-sample=0ms", // one run
+                "-samples=" + (workload.figures().isEmpty() ? effort.samples(effort.run()) : effort.runs())));
         command.addAll(Go.arguments(workload));
         return command;
     }
 
-    private static Measurement measurement(Workload workload, List<Sample> samples) {
+    private static Measurement measurement(Workload workload, Mode mode, List<Sample> samples) {
         Map<String, List<Double>> values = new HashMap<>();
         Map<String, String> units = new HashMap<>(workload.figures());
         units.put(Measurement.TIME, "ns");
@@ -84,7 +84,7 @@ public final class GoLauncher implements Launcher {
             }
         }
         Map<String, Figure> figures = new HashMap<>();
-        values.forEach((name, list) -> figures.put(name, new Figure(units.getOrDefault(name, "ns"), list)));
+        values.forEach((name, list) -> figures.put(name, Figure.of(units.getOrDefault(name, "ns"), mode.busy(), list)));
         return new Measurement(figures);
     }
 

@@ -24,7 +24,7 @@ final class JvmLauncher implements Launcher {
         Path jar = Files.createTempFile("bench", ".jar");
         try {
             String classPath = classPath((Local) Contestants.named(cell.contestant()), jar);
-            Command.run(effort.limit(), command(cell, effort, classPath, Fork.class, result.toString()));
+            Command.run(effort.limit(), command(cell, effort, classPath, result));
             return Results.measurement(Files.readString(result));
         } finally {
             Files.deleteIfExists(result);
@@ -48,8 +48,7 @@ final class JvmLauncher implements Launcher {
         return jar + File.pathSeparator + classPath;
     }
 
-    /** Starts a JVM as the mode wants it, with a main program that is told the cell, the effort, and what else there is. */
-    static List<String> command(Cell cell, Effort effort, String classPath, Class<?> main, String... more) {
+    private static List<String> command(Cell cell, Effort effort, String classPath, Path result) {
         Mode mode = Mode.named(cell.mode());
         List<String> command = new ArrayList<>(mode.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -60,12 +59,12 @@ final class JvmLauncher implements Launcher {
                 "-Djmh.ignoreLock=true",
                 "-cp",
                 classPath,
-                main.getName(),
+                Fork.class.getName(),
                 cell.workload(),
                 cell.contestant(),
                 cell.mode(),
-                effort.name()));
-        command.addAll(List.of(more));
+                effort.name(),
+                result.toString()));
         return command;
     }
 }

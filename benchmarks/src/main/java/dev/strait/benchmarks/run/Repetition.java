@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
  * would leave one side of a hand-off waiting for ever at the end of an iteration.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
+@BenchmarkMode(org.openjdk.jmh.annotations.Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Repetition {
     @Param("ping-pong")

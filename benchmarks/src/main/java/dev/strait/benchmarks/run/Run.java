@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 final class Run {
     private final List<Row> rows;
-    private final Effort effort;
+    private final int jvms;
     private final Results results;
     private final Launchers launchers;
     private final Publication publication;
@@ -33,27 +33,27 @@ final class Run {
     /**
      * One that has not begun.
      *
+     * @param jvms for each cell
      * @param launchers of the contestants; cells of those that have none are left out
      * @param publication is given the results again and again
      * @param nearby measures the cells
      */
     Run(
             List<Row> rows,
-            Effort effort,
+            int jvms,
             Results results,
             Launchers launchers,
             Publication publication,
             PrintStream progress,
             Nearby nearby) {
         this.rows = rows;
-        this.effort = effort;
+        this.jvms = jvms;
         this.results = results;
         this.launchers = launchers;
         this.publication = publication;
         this.progress = progress;
         this.nearby = nearby;
-        this.total = effort.forks()
-                * rows.stream().mapToInt(row -> launched(row).size()).sum();
+        this.total = jvms * rows.stream().mapToInt(row -> launched(row).size()).sum();
     }
 
     void run() throws IOException, InterruptedException {
@@ -66,7 +66,7 @@ final class Run {
                     "%n%s · %s%n",
                     row.workload().about(),
                     row.mode().about());
-            for (int fork = 0; fork < effort.forks(); fork++) {
+            for (int jvm = 0; jvm < jvms; jvm++) {
                 for (Contestant contestant : launched(row)) {
                     measure(row.cell(contestant), launchers.of(contestant).orElseThrow());
                 }

@@ -7,10 +7,10 @@ import java.time.Duration;
  * learn; what is asked is how fast it is after that.
  */
 final class WarmUp {
-    /** It gets no faster if so many rounds, one after the other, have not. */
-    private static final int STILL = 4;
+    /** It gets no faster if so many rounds, one after the other, have not: what disturbs one may disturb the next. */
+    private static final int STILL = 6;
 
-    /** A round is faster if it takes less than this part of the last that was. */
+    /** A round is faster if its fastest run takes less than this part of that of the last that was. */
     private static final double FASTER = 0.97;
 
     private static final long ROUND = Duration.ofMillis(100).toNanos();
@@ -42,7 +42,7 @@ final class WarmUp {
         double mark = Double.MAX_VALUE;
         int still = 0;
         while (still < STILL && spent < most) {
-            double time = round();
+            long time = round();
             if (time < FASTER * mark) {
                 mark = time; // and not by less: many small steps are one
                 still = 0;
@@ -52,14 +52,15 @@ final class WarmUp {
         }
     }
 
-    /** The mean nanoseconds of the runs of a round. */
-    private double round() throws Exception {
+    /** The nanoseconds of the fastest run of a round: the others may have been disturbed. */
+    private long round() throws Exception {
         long begin = spent;
-        int runs = 0;
+        long fastest = Long.MAX_VALUE;
         do {
-            spent += timed.run();
-            runs++;
+            long nanos = timed.run();
+            fastest = Math.min(fastest, nanos);
+            spent += nanos;
         } while (spent - begin < ROUND);
-        return (double) (spent - begin) / runs;
+        return fastest;
     }
 }

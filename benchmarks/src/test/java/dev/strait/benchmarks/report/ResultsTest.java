@@ -1,7 +1,6 @@
 package dev.strait.benchmarks.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +31,7 @@ class ResultsTest {
         results.add(CELL, time(9.0));
         Entry entry = results.entry(CELL);
         assertEquals(
-                List.of(4.0, 2.0, 9.0),
+                List.of(List.of(4.0, 2.0), List.of(9.0)),
                 results.figure(CELL, "time").orElseThrow().samples());
         assertEquals("the second JVM hung", entry.failure());
     }
@@ -63,8 +62,13 @@ class ResultsTest {
     }
 
     @Test
-    void aFileFromBeforeHasNone() throws Exception {
+    void aFileFromBeforeHasNoDistancesAndMedians() throws Exception {
         Results results = Recorded.results();
+        Figure figure = results.figure(new Cell("ping-pong", "strait", "virtual-2"), Measurement.TIME)
+                .orElseThrow();
+        assertEquals(
+                new Figure("ns", Statistic.MEDIAN, List.of(List.of(117.6), List.of(120.0), List.of(124.8))), figure);
+        assertEquals(120, figure.value());
         assertEquals(Optional.empty(), results.distances());
         assertEquals(
                 0,
@@ -74,15 +78,6 @@ class ResultsTest {
     }
 
     private static Measurement time(Double... samples) {
-        return new Measurement(Map.of("time", new Figure("ns", List.of(samples))));
-    }
-
-    @Test
-    void aFigureIsItsMedianAndHowFarSamplesAreFromIt() {
-        Figure figure = new Figure("ns", List.of(10.0, 1_000.0, 12.0, 9.0, 11.0));
-        assertEquals(11, figure.median());
-        assertEquals(1, figure.deviation());
-        assertEquals(3, new Figure("ns", List.of(2.0, 4.0)).median());
-        assertThrows(IllegalArgumentException.class, () -> new Figure("ns", List.of()));
+        return new Measurement(Map.of("time", Figure.of("ns", false, List.of(samples))));
     }
 }

@@ -197,6 +197,6 @@ class NearbyTest {
     }
 
     private static Measurement measurement(double time) {
-        return new Measurement(Map.of("time", new Figure("ns", List.of(time))));
+        return new Measurement(Map.of("time", Figure.of("ns", false, List.of(time))));
     }
 }

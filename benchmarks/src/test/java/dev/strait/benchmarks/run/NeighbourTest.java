@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NeighbourTest {
     private static final Cell BUSY = new Cell("ping-pong", "strait", "virtual-2-busy");
-    private static final Measurement MEASURED = new Measurement(Map.of("time", new Figure("ns", List.of(7.0))));
+    private static final Measurement MEASURED = new Measurement(Map.of("time", Figure.of("ns", false, List.of(7.0))));
     private static final Duration SOME_WORK = Duration.ofMillis(200);
 
     private final Set<ProcessHandle> others = children();

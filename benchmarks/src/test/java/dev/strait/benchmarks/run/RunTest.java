@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunTest {
     private static final Setting SETTING = new Setting("cpu", "os", "jdk", "none", "abc", "today", "./bench", "smoke");
-    private static final Measurement MEASURED = new Measurement(Map.of("time", new Figure("ns", List.of(7.0))));
+    private static final Measurement MEASURED = new Measurement(Map.of("time", Figure.of("ns", false, List.of(7.0))));
 
     private final Results results = new Results(SETTING);
     private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
@@ -103,7 +103,7 @@ class RunTest {
         PrintStream out = new PrintStream(progress, true, StandardCharsets.UTF_8);
         new Run(
                         rows,
-                        effort,
+                        effort.jvms(),
                         results,
                         new Launchers(launcher, null),
                         new Publication(directory, null),

@@ -18,39 +18,46 @@ class WarmUpTest {
     }
 
     @Test
-    void whatGetsNoFasterIsRunForFourRoundsMore() throws Exception {
-        assertEquals(5 * 200, millisOf(LONG, LongStream.generate(() -> 200)));
+    void whatGetsNoFasterIsRunForSixRoundsMore() throws Exception {
+        assertEquals(7 * 200, millisOf(LONG, LongStream.generate(() -> 200)));
     }
 
     @Test
     void whatGetsFasterIsRunUntilItDoesNoMore() throws Exception {
         LongStream times = LongStream.concat(LongStream.of(800, 700, 700, 700, 400), LongStream.generate(() -> 401));
-        assertEquals(800 + 3 * 700 + 400 + 4 * 401, millisOf(LONG, times));
+        assertEquals(800 + 3 * 700 + 400 + 6 * 401, millisOf(LONG, times));
     }
 
     @Test
     void threePerCentAreNoise() throws Exception {
         assertEquals(
-                1000 + 4 * 971, millisOf(LONG, LongStream.concat(LongStream.of(1000), LongStream.generate(() -> 971))));
+                1000 + 6 * 971, millisOf(LONG, LongStream.concat(LongStream.of(1000), LongStream.generate(() -> 971))));
         assertEquals(
-                1000 + 5 * 969, millisOf(LONG, LongStream.concat(LongStream.of(1000), LongStream.generate(() -> 969))));
+                1000 + 7 * 969, millisOf(LONG, LongStream.concat(LongStream.of(1000), LongStream.generate(() -> 969))));
     }
 
     @Test
     void manySmallStepsAreOneThatIsNot() throws Exception {
         LongStream times = LongStream.concat(LongStream.of(1000, 985, 970), LongStream.generate(() -> 960));
-        assertEquals(1000 + 985 + 970 + 960 + 4 * 960, millisOf(LONG, times));
+        assertEquals(1000 + 985 + 970 + 960 + 6 * 960, millisOf(LONG, times));
     }
 
     @Test
     void whatIsFasterThanTheOneBeforeAndNotThanTheBestIsNoise() throws Exception {
-        assertEquals(400 + 2 * (800 + 500), millisOf(LONG, LongStream.of(400, 800, 500, 800, 500, 800)));
+        assertEquals(400 + 3 * (800 + 500), millisOf(LONG, LongStream.of(400, 800, 500, 800, 500, 800, 500, 800)));
     }
 
     @Test
     void shortRunsMakeARoundTogether() throws Exception {
         LongStream oneInFiveIsSlow = LongStream.iterate(0, i -> i + 1).map(i -> i % 5 == 0 ? 60 : 10);
-        assertEquals(5 * 100, millisOf(LONG, oneInFiveIsSlow));
+        assertEquals(7 * 100, millisOf(LONG, oneInFiveIsSlow));
+    }
+
+    @Test
+    void theFastestOfARoundCounts() throws Exception {
+        LongStream everyOtherIsDisturbedAndLessAndLess =
+                LongStream.iterate(0, i -> i + 1).map(i -> i % 2 == 0 ? 90 - i : 50);
+        assertEquals(140 + 138 + 136 + 134 + 132 + 130 + 128, millisOf(LONG, everyOtherIsDisturbedAndLessAndLess));
     }
 
     @Test
