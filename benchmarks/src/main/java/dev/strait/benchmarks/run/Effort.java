@@ -9,7 +9,7 @@ public enum Effort {
     /** All cells in some fifteen minutes. */
     QUICK(1, 300, 400, 400, 3, 2),
     /** All cells in an hour, each in two JVMs, which may compile the same code in two ways. */
-    FULL(2, 600, 4_000, 800, 5, 4);
+    FULL(2, 600, 4_000, 800, 4, 4);
 
     private static final Duration SUITABLE_RUN = Duration.ofMillis(20);
 
@@ -70,6 +70,6 @@ public enum Effort {
 
     /** After which a JVM is ended, and what it was to measure has failed. */
     public Duration limit() {
-        return Duration.ofSeconds(this == FULL ? 90 : 45);
+        return Duration.ofSeconds(this == FULL ? 120 : 45);
     }
 }

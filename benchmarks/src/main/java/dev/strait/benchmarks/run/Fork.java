@@ -123,7 +123,7 @@ public final class Fork {
                 .param("mode", mode.label())
                 .param("units", Long.toString(suitable.units()))
                 .forks(0)
-                .warmupIterations(2) // for the loop that is JMH's own
+                .warmupIterations(1) // for the loop that is JMH's own
                 .measurementIterations(effort.samples(Duration.ofNanos(nanos(suitable))))
                 .shouldFailOnError(true)
                 .addProfiler(GCProfiler.class)
