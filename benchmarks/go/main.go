@@ -30,7 +30,6 @@ type workload func(units int64) (int64, outcome)
 
 type sample struct {
 	Units   int64              `json:"units"`
-	Runs    int64              `json:"runs"`
 	Result  int64              `json:"result"`
 	Nanos   int64              `json:"nanos"`
 	Bytes   int64              `json:"bytes"`
@@ -38,11 +37,11 @@ type sample struct {
 }
 
 var (
-	procs   = flag.Int("procs", 2, "GOMAXPROCS")
-	sizing  = flag.Duration("sizing", 250*time.Millisecond, "how long to look for a suitable size")
-	run     = flag.Duration("run", 20*time.Millisecond, "how long a run of a suitable size takes")
-	length  = flag.Duration("sample", 150*time.Millisecond, "how long runs are repeated for a sample")
-	samples = flag.Int("samples", 3, "how many samples; of those that measure themselves the first is not written")
+	procs    = flag.Int("procs", 2, "GOMAXPROCS")
+	sizing   = flag.Duration("sizing", 250*time.Millisecond, "how long to look for a suitable size")
+	run      = flag.Duration("run", 20*time.Millisecond, "how long a run of a suitable size takes")
+	sampling = flag.Duration("sampling", 400*time.Millisecond, "how long, at least, samples are taken; each is a run")
+	samples  = flag.Int("samples", 3, "how many samples, at least; of those that measure themselves so many, and the first is not written")
 )
 
 func main() {
@@ -56,13 +55,14 @@ func main() {
 		for i := 0; i < *samples; i++ {
 			units, out := work(0)
 			if i > 0 {
-				write(sample{Units: units, Runs: 1, Result: out.result, Nanos: 1, Figures: out.figures})
+				write(sample{Units: units, Result: out.result, Nanos: 1, Figures: out.figures})
 			}
 		}
 		return
 	}
 	units := suitable(work)
-	for i := 0; i < *samples; i++ {
+	begin := time.Now()
+	for i := 0; i < *samples || time.Since(begin) < *sampling; i++ {
 		write(measure(work, units))
 	}
 }
@@ -87,20 +87,12 @@ func suitable(work workload) int64 {
 func measure(work workload, size int64) sample {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	s := sample{Figures: map[string]float64{}}
 	begin := time.Now()
-	for s.Runs == 0 || time.Since(begin) < *length {
-		units, out := work(size)
-		if s.Runs > 0 && out.result != s.Result {
-			fail(fmt.Sprintf("one run has the result %d, another %d", s.Result, out.result))
-		}
-		s.Units, s.Result = units, out.result
-		s.Runs++
-	}
-	s.Nanos = time.Since(begin).Nanoseconds()
+	units, out := work(size)
+	nanos := time.Since(begin).Nanoseconds()
 	runtime.ReadMemStats(&after)
-	s.Bytes = int64(after.TotalAlloc - before.TotalAlloc)
-	return s
+	bytes := int64(after.TotalAlloc - before.TotalAlloc)
+	return sample{Units: units, Result: out.result, Nanos: nanos, Bytes: bytes, Figures: map[string]float64{}}
 }
 
 func write(s sample) {

@@ -7,12 +7,10 @@ import java.util.stream.Stream;
  * One figure, measured several times by each of some JVMs.
  *
  * @param unit of the samples: ns or B
- * @param statistic by which a JVM's samples are a figure; results from before have none, that was the median
+ * @param statistic how a JVM's samples make its figure; older results do not say, and have a list of one sample for each
  * @param samples of each JVM, for one unit of the workload; at least one
  */
 public record Figure(String unit, Statistic statistic, List<List<Double>> samples) {
-    private static final String TIME = "ns";
-
     public Figure {
         if (samples.isEmpty() || samples.stream().anyMatch(List::isEmpty)) {
             throw new IllegalArgumentException("a figure has at least one sample of each JVM");
@@ -21,28 +19,19 @@ public record Figure(String unit, Statistic statistic, List<List<Double>> sample
         samples = samples.stream().map(List::copyOf).toList();
     }
 
-    /**
-     * Of one JVM.
-     *
-     * @param disturbed on purpose, so that the undisturbed samples are not what is asked for
-     */
-    public static Figure of(String unit, boolean disturbed, List<Double> samples) {
-        return new Figure(
-                unit, unit.equals(TIME) && !disturbed ? Statistic.LOWEST_TENTH : Statistic.MEDIAN, List.of(samples));
+    /** Of one JVM. */
+    public static Figure of(String unit, Statistic statistic, List<Double> samples) {
+        return new Figure(unit, statistic, List.of(samples));
     }
 
     /** The middle of the figures of the JVMs. */
     public double value() {
-        return Statistic.MEDIAN.of(samples.stream().map(statistic::of).toList());
+        return Statistic.MEDIAN.of(ofJvms());
     }
 
-    /** The median distance of all samples from it. */
-    public double deviation() {
-        double value = value();
-        return Statistic.MEDIAN.of(samples.stream()
-                .flatMap(List::stream)
-                .map(sample -> Math.abs(sample - value))
-                .toList());
+    /** The figure of each JVM, in ascending order. */
+    List<Double> ofJvms() {
+        return samples.stream().map(statistic::of).sorted().toList();
     }
 
     /** The figure with its unit, as a person reads it. */
@@ -52,6 +41,9 @@ public record Figure(String unit, Statistic statistic, List<List<Double>> sample
 
     /** With the samples of other JVMs. */
     Figure and(Figure other) {
+        if (statistic != other.statistic) {
+            throw new IllegalArgumentException("two kinds of figures: " + statistic + " and " + other.statistic);
+        }
         return new Figure(
                 unit,
                 statistic,

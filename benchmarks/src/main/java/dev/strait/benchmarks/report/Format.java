@@ -1,5 +1,6 @@
 package dev.strait.benchmarks.report;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Figures as text: three digits that mean something, thousands apart. */
@@ -13,8 +14,10 @@ final class Format {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
-    /** The figure, and how far samples are from it. */
-    static String withDeviation(Figure figure) {
-        return number(figure.value()) + " ± " + number(figure.deviation());
+    /** The figure, and the least and the greatest of those of its JVMs, if they differ. */
+    static String withRange(Figure figure) {
+        List<Double> all = figure.ofJvms();
+        String range = number(all.getFirst()) + "–" + number(all.getLast());
+        return number(figure.value()) + (all.getFirst().equals(all.getLast()) ? "" : " (" + range + ")");
     }
 }

@@ -7,11 +7,10 @@ final class Mark {
     static final String SIGN = "†";
 
     /** What it means. */
-    static final String LEGEND =
-            SIGN + ": measured, by at least one JVM of it or of what it is compared with, while the "
-                    + "processors were far apart (more than " + Distances.FAR
-                    + " times as far as near). Hand-offs between them take several "
-                    + "times as long then; compare it with nothing that has no such sign.";
+    static final String LEGEND = SIGN
+            + ": at least one JVM of it, or of what it is compared with, began or ended while the processors were far "
+            + "apart (more than " + Distances.FAR + " times as far as near). Hand-offs between them take several "
+            + "times as long then; compare it with nothing that has no such sign.";
 
     private Mark() {}
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** The page: everything in one file, so that it can be sent, kept and opened without a network. */
 final class Page {
@@ -69,11 +70,22 @@ final class Page {
                                 List.of("effort", setting.effort())))
                 + Html.element(
                         "p",
-                        "A JVM's time is that than which a tenth of its samples are lower, beside a busy neighbour their median, as "
-                                + "are bytes; a figure is the middle of those of its JVMs, with the median distance of all samples "
-                                + "from it. A dash: the contestant has no such thing, or was not asked. All samples are in "
+                        figures() + " A dash: the contestant has no such thing, or was not asked. All samples are in "
                                 + "results.json beside this page.")
                 + (results.distances().isPresent() ? Html.element("p", Mark.LEGEND) : "");
+    }
+
+    /** What they are: results from before have one sample for what is a JVM now. */
+    private String figures() {
+        boolean ofRuns = results.entries().stream()
+                .flatMap(entry -> Stream.ofNullable(entry.measurement()))
+                .flatMap(measurement -> measurement.figures().values().stream())
+                .anyMatch(figure -> figure.statistic() != Statistic.MEDIAN);
+        return ofRuns
+                ? "A JVM's time is that below which a quarter of its runs lie, or with one processor a tenth; beside a busy neighbour "
+                        + "it is their mean, and of what measures itself, and of bytes, their median. A figure is the middle of those of its JVMs, in brackets the "
+                        + "least and the greatest of these."
+                : "Figures are medians over all samples, in brackets the least and the greatest of these.";
     }
 
     private String failures() {

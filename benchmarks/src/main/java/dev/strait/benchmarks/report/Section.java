@@ -96,8 +96,7 @@ record Section(String id, Mode mode, String figure, List<Workload> workloads, Li
         return rows(
                 results,
                 (workload, contestant) -> figure(workload, contestant.name(), results)
-                        .map(theirs ->
-                                Format.withDeviation(theirs) + Mark.of(results, cell(workload, contestant.name()))));
+                        .map(theirs -> Format.withRange(theirs) + Mark.of(results, cell(workload, contestant.name()))));
     }
 
     /** The columns, the first of which has the contestants. */

@@ -49,9 +49,19 @@ public enum Effort {
         return this == SMOKE ? Duration.ofMillis(1) : SUITABLE_RUN;
     }
 
-    /** Samples of a JVM, a run each, which takes so long. */
+    /** For how long a JVM takes samples, at least. */
+    public Duration sampling() {
+        return Duration.ofMillis(samplingMillis);
+    }
+
+    /** How many samples a JVM takes at least, however long a run takes. */
+    public int leastSamples() {
+        return leastSamples;
+    }
+
+    /** How many samples, each of one run, a JVM takes where a run takes that long. */
     public int samples(Duration run) {
-        return (int) Math.max(leastSamples, samplingMillis * 1_000_000 / Math.max(run.toNanos(), run().toNanos()));
+        return (int) Math.max(leastSamples, sampling().toNanos() / Math.max(run.toNanos(), run().toNanos()));
     }
 
     /** Runs of a workload that measures itself, of which the first is not kept. */

@@ -7,6 +7,7 @@ import dev.strait.benchmarks.report.Cell;
 import dev.strait.benchmarks.report.Figure;
 import dev.strait.benchmarks.report.Measurement;
 import dev.strait.benchmarks.report.Results;
+import dev.strait.benchmarks.report.Statistic;
 import dev.strait.benchmarks.workload.Workload;
 import dev.strait.benchmarks.workload.Workload.Outcome;
 import dev.strait.benchmarks.workload.Workloads;
@@ -22,6 +23,7 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -61,8 +63,9 @@ public final class Fork {
     // ---------------------------------------------------------------- by JMH
 
     private Measurement timed() throws Exception {
-        Workload suitable = ready();
-        BenchmarkResult result = jmh(suitable);
+        Workload suitable = suitable();
+        Duration run = WarmUp.of(() -> nanos(suitable), effort.warmUp());
+        BenchmarkResult result = jmh(suitable, effort.samples(run));
         Workload least = workload.least();
         boolean apart = least.units() < suitable.units();
         double units = suitable.units() - (apart ? least.units() : 0);
@@ -77,18 +80,15 @@ public final class Fork {
             }
         }
         Map<String, Figure> figures = new HashMap<>();
-        figures.put(Measurement.TIME, Figure.of("ns", mode.busy(), times));
+        figures.put(Measurement.TIME, figure(Measurement.TIME, "ns", times));
         if (!bytes.isEmpty()) {
-            figures.put(Measurement.ALLOCATED, Figure.of("B", mode.busy(), bytes));
+            figures.put(Measurement.ALLOCATED, figure(Measurement.ALLOCATED, "B", bytes));
         }
         return new Measurement(figures);
     }
 
-    /** The workload, of a size that suits the contestant, which has got as fast at it as it gets. */
-    private Workload ready() throws Exception {
-        Workload suitable = suitable();
-        WarmUp.of(() -> nanos(suitable), effort.warmUp());
-        return suitable;
+    private Figure figure(String name, String unit, List<Double> samples) {
+        return Figure.of(unit, Statistic.of(name, mode), samples);
     }
 
     /**
@@ -114,8 +114,8 @@ public final class Fork {
         return System.nanoTime() - begin;
     }
 
-    /** Each sample is one run: the shorter, the more of them are not disturbed. */
-    private BenchmarkResult jmh(Workload suitable) throws Exception {
+    /** Each sample is one run: the shorter they are, the more are not disturbed. */
+    private BenchmarkResult jmh(Workload suitable, int samples) throws RunnerException {
         Options options = new OptionsBuilder()
                 .include("^" + Repetition.class.getName() + "\\.run$")
                 .param("workload", workload.name())
@@ -123,8 +123,8 @@ public final class Fork {
                 .param("mode", mode.label())
                 .param("units", Long.toString(suitable.units()))
                 .forks(0)
-                .warmupIterations(1) // for the loop that is JMH's own
-                .measurementIterations(effort.samples(Duration.ofNanos(nanos(suitable))))
+                .warmupIterations(1) // for what JMH itself has not loaded
+                .measurementIterations(samples)
                 .shouldFailOnError(true)
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
@@ -146,8 +146,7 @@ public final class Fork {
         }
         Map<String, Figure> figures = new HashMap<>();
         workload.figures()
-                .forEach((name, unit) ->
-                        figures.put(name, Figure.of(unit, mode.busy(), samples.getOrDefault(name, List.of()))));
+                .forEach((name, unit) -> figures.put(name, figure(name, unit, samples.getOrDefault(name, List.of()))));
         return new Measurement(figures);
     }
 }

@@ -6,6 +6,7 @@ import dev.strait.benchmarks.contestant.Mode;
 import dev.strait.benchmarks.report.Cell;
 import dev.strait.benchmarks.report.Figure;
 import dev.strait.benchmarks.report.Measurement;
+import dev.strait.benchmarks.report.Statistic;
 import dev.strait.benchmarks.workload.Workload;
 import dev.strait.benchmarks.workload.Workload.Outcome;
 import dev.strait.benchmarks.workload.Workloads;
@@ -61,8 +62,8 @@ public final class GoLauncher implements Launcher {
                 "-procs=" + mode.processors(),
                 "-sizing=" + effort.sizing().toMillis() + "ms",
                 "-run=" + effort.run().toMillis() + "ms",
-                "-sample=0ms", // one run
-                "-samples=" + (workload.figures().isEmpty() ? effort.samples(effort.run()) : effort.runs())));
+                "-sampling=" + effort.sampling().toMillis() + "ms",
+                "-samples=" + (workload.figures().isEmpty() ? effort.leastSamples() : effort.runs())));
         command.addAll(Go.arguments(workload));
         return command;
     }
@@ -76,15 +77,15 @@ public final class GoLauncher implements Launcher {
             Workload played = workload.sized(sample.units);
             played.verified(new Outcome(sample.result, sample.figures));
             if (workload.figures().isEmpty()) {
-                double all = (double) played.units() * sample.runs;
-                add(values, Measurement.TIME, sample.nanos / all);
-                add(values, Measurement.ALLOCATED, sample.bytes / all);
+                add(values, Measurement.TIME, (double) sample.nanos / played.units());
+                add(values, Measurement.ALLOCATED, (double) sample.bytes / played.units());
             } else {
                 sample.figures.forEach((name, value) -> add(values, name, value));
             }
         }
         Map<String, Figure> figures = new HashMap<>();
-        values.forEach((name, list) -> figures.put(name, Figure.of(units.getOrDefault(name, "ns"), mode.busy(), list)));
+        values.forEach((name, list) ->
+                figures.put(name, Figure.of(units.getOrDefault(name, "ns"), Statistic.of(name, mode), list)));
         return new Measurement(figures);
     }
 
@@ -93,14 +94,11 @@ public final class GoLauncher implements Launcher {
     }
 
     /**
-     * A line that the program writes.
+     * A line that the program writes: a run.
      *
-     * @param units of each run
-     * @param runs how many
-     * @param result of each run; the program has made sure that they are the same
-     * @param nanos for all runs
-     * @param bytes allocated by all runs
+     * @param nanos for all units
+     * @param bytes allocated for all units
      * @param figures that the workload measures of itself
      */
-    record Sample(long units, long runs, long result, long nanos, long bytes, Map<String, Double> figures) {}
+    record Sample(long units, long result, long nanos, long bytes, Map<String, Double> figures) {}
 }

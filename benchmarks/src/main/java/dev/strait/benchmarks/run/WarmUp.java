@@ -25,17 +25,18 @@ final class WarmUp {
     private final Timed timed;
     private final long most;
     private long spent;
+    private long fastest = Long.MAX_VALUE;
 
     private WarmUp(Timed timed, Duration most) {
         this.timed = timed;
         this.most = most.toNanos();
     }
 
-    /** Runs until it gets no faster, or for that long; returns how long it took. */
+    /** Runs until it gets no faster, or for that long; returns how long the fastest run has taken. */
     static Duration of(Timed timed, Duration most) throws Exception {
         WarmUp warmUp = new WarmUp(timed, most);
         warmUp.run();
-        return Duration.ofNanos(warmUp.spent);
+        return Duration.ofNanos(warmUp.fastest);
     }
 
     private void run() throws Exception {
@@ -43,6 +44,7 @@ final class WarmUp {
         int still = 0;
         while (still < STILL && spent < most) {
             long time = round();
+            fastest = Math.min(fastest, time);
             if (time < FASTER * mark) {
                 mark = time; // and not by less: many small steps are one
                 still = 0;
@@ -55,12 +57,12 @@ final class WarmUp {
     /** The nanoseconds of the fastest run of a round: the others may have been disturbed. */
     private long round() throws Exception {
         long begin = spent;
-        long fastest = Long.MAX_VALUE;
+        long least = Long.MAX_VALUE;
         do {
             long nanos = timed.run();
-            fastest = Math.min(fastest, nanos);
+            least = Math.min(least, nanos);
             spent += nanos;
         } while (spent - begin < ROUND);
-        return fastest;
+        return least;
     }
 }

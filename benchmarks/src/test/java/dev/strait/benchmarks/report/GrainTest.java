@@ -26,7 +26,7 @@ class GrainTest {
         for (int grain : new int[] {1, 8, 64, 512}) {
             results.add(
                     new Cell("farm-" + grain, "kotlin", "virtual-2"),
-                    new Measurement(Map.of("time", Figure.of("ns", false, List.of(101.0)))));
+                    new Measurement(Map.of("time", Figure.of("ns", Statistic.LOWEST_TENTH, List.of(101.0)))));
         }
         assertEquals(new Grain(200, Side.BELOW), Grain.of("kotlin", results).orElseThrow());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -45,7 +46,17 @@ class PageTest {
         int times = html.indexOf("time: ns per communication");
         assertTrue(0 < ratios && ratios < times, () -> html.substring(0, 3000));
         assertTrue(html.contains("<tr><td>jox</td><td>10.5</td></tr>"), "the ring: 2000 / 190");
-        assertTrue(html.contains("<tr><td>jox</td><td>2,000 ± 40.0</td></tr>"));
+        assertTrue(html.contains("<tr><td>jox</td><td>2,000 (1,960–2,080)</td></tr>"));
+    }
+
+    @Test
+    void itSaysWhatAFigureIs() throws Exception {
+        assertTrue(html.contains("<p>Figures are medians over all samples"), "of results from before");
+        Results results = Recorded.results();
+        results.add(
+                new Cell("ring", "exchanger", "virtual-2"),
+                new Measurement(Map.of(Measurement.TIME, Figure.of("ns", Statistic.LOWEST_TENTH, List.of(3.0)))));
+        assertTrue(new Page(results).html().contains("<p>A JVM's time is that below which a quarter of its runs lie"));
     }
 
     @Test

@@ -62,6 +62,17 @@ class ResultsTest {
     }
 
     @Test
+    void whichJvmASampleIsOfIsSavedAndReadBack(@TempDir Path directory) throws Exception {
+        Results results = new Results(Recorded.results().setting());
+        results.add(CELL, time(4.0, 2.0));
+        results.add(CELL, time(9.0));
+        Path file = directory.resolve("results.json");
+        results.save(file);
+        Figure again = Results.read(file).figure(CELL, "time").orElseThrow();
+        assertEquals(new Figure("ns", Statistic.LOWEST_TENTH, List.of(List.of(4.0, 2.0), List.of(9.0))), again);
+    }
+
+    @Test
     void aFileFromBeforeHasNoDistancesAndMedians() throws Exception {
         Results results = Recorded.results();
         Figure figure = results.figure(new Cell("ping-pong", "strait", "virtual-2"), Measurement.TIME)
@@ -78,6 +89,6 @@ class ResultsTest {
     }
 
     private static Measurement time(Double... samples) {
-        return new Measurement(Map.of("time", Figure.of("ns", false, List.of(samples))));
+        return new Measurement(Map.of("time", Figure.of("ns", Statistic.LOWEST_TENTH, List.of(samples))));
     }
 }

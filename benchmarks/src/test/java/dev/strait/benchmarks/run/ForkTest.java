@@ -46,9 +46,9 @@ class ForkTest {
     }
 
     @Test
-    void aTimeIsTheLowestTenthAndBesideANeighbourTheMedian() throws Exception {
-        assertEquals(Statistic.LOWEST_TENTH, ofTime("virtual-2"));
-        assertEquals(Statistic.MEDIAN, ofTime("virtual-2-busy"));
+    void ofATimeTheModeSaysWhichStatisticIsTaken() throws Exception {
+        assertEquals(Statistic.LOWEST_TENTH, ofTime("virtual-1"));
+        assertEquals(Statistic.MEAN, ofTime("virtual-2-busy"));
     }
 
     private static Statistic ofTime(String mode) throws Exception {

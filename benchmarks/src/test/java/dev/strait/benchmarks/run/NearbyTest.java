@@ -10,6 +10,7 @@ import dev.strait.benchmarks.report.Figure;
 import dev.strait.benchmarks.report.Measurement;
 import dev.strait.benchmarks.report.Results;
 import dev.strait.benchmarks.report.Setting;
+import dev.strait.benchmarks.report.Statistic;
 import dev.strait.benchmarks.run.Nearby.Measured;
 import java.io.IOException;
 import java.time.Duration;
@@ -197,6 +198,6 @@ class NearbyTest {
     }
 
     private static Measurement measurement(double time) {
-        return new Measurement(Map.of("time", Figure.of("ns", false, List.of(time))));
+        return new Measurement(Map.of("time", Figure.of("ns", Statistic.LOWEST_TENTH, List.of(time))));
     }
 }

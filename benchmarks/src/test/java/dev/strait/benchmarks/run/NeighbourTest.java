@@ -9,6 +9,7 @@ import dev.strait.benchmarks.contestant.Contestants;
 import dev.strait.benchmarks.report.Cell;
 import dev.strait.benchmarks.report.Figure;
 import dev.strait.benchmarks.report.Measurement;
+import dev.strait.benchmarks.report.Statistic;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NeighbourTest {
     private static final Cell BUSY = new Cell("ping-pong", "strait", "virtual-2-busy");
-    private static final Measurement MEASURED = new Measurement(Map.of("time", Figure.of("ns", false, List.of(7.0))));
+    private static final Measurement MEASURED =
+            new Measurement(Map.of("time", Figure.of("ns", Statistic.LOWEST_TENTH, List.of(7.0))));
     private static final Duration SOME_WORK = Duration.ofMillis(200);
 
     private final Set<ProcessHandle> others = children();

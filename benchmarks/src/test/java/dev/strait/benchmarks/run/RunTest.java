@@ -11,27 +11,34 @@ import dev.strait.benchmarks.report.Measurement;
 import dev.strait.benchmarks.report.Publication;
 import dev.strait.benchmarks.report.Results;
 import dev.strait.benchmarks.report.Setting;
+import dev.strait.benchmarks.report.Statistic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunTest {
     private static final Setting SETTING = new Setting("cpu", "os", "jdk", "none", "abc", "today", "./bench", "smoke");
-    private static final Measurement MEASURED = new Measurement(Map.of("time", Figure.of("ns", false, List.of(7.0))));
+    private static final Measurement MEASURED =
+            new Measurement(Map.of("time", Figure.of("ns", Statistic.LOWEST_TENTH, List.of(7.0))));
 
     private final Results results = new Results(SETTING);
     private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
 
     private final Scripted script = new Scripted(65);
     private Effort effort = Effort.SMOKE;
+    private int jvms = 1;
 
     @TempDir
     private Path directory = Path.of("");
@@ -78,6 +85,29 @@ class RunTest {
     }
 
     @Test
+    void soManyJvmsMeasureEachCellRowByRow() throws Exception {
+        jvms = 3;
+        List<String> order = new ArrayList<>();
+        run(cell -> {
+            order.add(cell.contestant());
+            if (cell.contestant().equals("jox") && isSecond(order)) {
+                throw new IOException("the second hangs");
+            }
+            return MEASURED;
+        });
+        Set<String> contestants = new LinkedHashSet<>(order);
+        assertEquals(3 * contestants.size() - 1, order.size());
+        assertEquals(List.copyOf(contestants), order.subList(contestants.size(), 2 * contestants.size()));
+        assertEquals(2, Collections.frequency(order, "jox"), "the third is left out");
+        Cell jcsp = new Cell("ring", "jcsp", "virtual-1");
+        assertEquals(3, results.figure(jcsp, "time").orElseThrow().samples().size());
+    }
+
+    private static boolean isSecond(List<String> order) {
+        return Collections.frequency(order, "jox") == 2;
+    }
+
+    @Test
     void withoutGoItsCellsAreLeftOut() throws Exception {
         run(cell -> MEASURED);
         assertTrue(results.entries().stream()
@@ -103,7 +133,7 @@ class RunTest {
         PrintStream out = new PrintStream(progress, true, StandardCharsets.UTF_8);
         new Run(
                         rows,
-                        effort.jvms(),
+                        jvms,
                         results,
                         new Launchers(launcher, null),
                         new Publication(directory, null),

@@ -10,11 +10,31 @@ import org.junit.jupiter.api.Test;
 class WarmUpTest {
     private static final Duration LONG = Duration.ofHours(1);
 
+    private long spent;
+
     /** How long it takes, in milliseconds. */
-    private static long millisOf(Duration most, LongStream millis) throws Exception {
+    private long millisOf(Duration most, LongStream millis) throws Exception {
+        spent = 0;
+        fastestOf(most, millis);
+        return spent;
+    }
+
+    private Duration fastestOf(Duration most, LongStream millis) throws Exception {
         var each = millis.iterator();
-        return WarmUp.of(() -> Duration.ofMillis(each.nextLong()).toNanos(), most)
-                .toMillis();
+        return WarmUp.of(
+                () -> {
+                    long run = each.nextLong();
+                    spent += run;
+                    return Duration.ofMillis(run).toNanos();
+                },
+                most);
+    }
+
+    @Test
+    void itSaysHowLongTheFastestRunTook() throws Exception {
+        assertEquals(
+                Duration.ofMillis(39),
+                fastestOf(LONG, LongStream.concat(LongStream.of(90, 40, 39, 90), LongStream.generate(() -> 60))));
     }
 
     @Test
