@@ -235,10 +235,10 @@ final class Selection implements Party, Obstacle {
                 }
                 if (!timed) {
                     carrier.park(this);
-                } else if (deadline - carrier.nanoTime() > 0) {
-                    carrier.parkUntil(this, deadline);
-                } else {
+                } else if (isOver(deadline)) {
                     return false;
+                } else {
+                    carrier.parkUntil(this, deadline);
                 }
             }
             return true;
@@ -287,6 +287,11 @@ final class Selection implements Party, Obstacle {
     /** A time from now, by the clock that {@link #await} goes by. */
     long deadline(long nanos) {
         return carrier.nanoTime() + nanos;
+    }
+
+    /** Whether that time is up. */
+    boolean isOver(long deadline) {
+        return deadline - carrier.nanoTime() <= 0;
     }
 
     /** What has been read is the process's now. */

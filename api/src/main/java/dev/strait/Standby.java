@@ -72,6 +72,12 @@ final class Standby<R> implements Selector {
         long deadline = timed ? party.deadline(limit) : 0;
         boolean watches = watchesAll(party);
         while (!conclude(party, watches, timed, deadline, timer)) {
+            // what it was told of has gone, and that may happen time and again: it goes on no longer than it may
+            End.checkInterrupt();
+            if (timed && party.isOver(deadline)) {
+                choice.choose(timer);
+                return;
+            }
             watches = !party.wasUnbound() && watchesAll(party);
         }
     }

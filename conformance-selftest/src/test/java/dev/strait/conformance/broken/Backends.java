@@ -15,6 +15,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -71,6 +72,25 @@ final class Backends {
                 arguments[1] = broken.apply((Watch) arguments[1]);
             }
             return verb.invoke(core, arguments);
+        });
+    }
+
+    /** A backend whose cores tell their watches at each look that there may be something, as they may; and do something else then. */
+    static Supplier<Backend> tellsAtEachLook(Runnable also) {
+        return directCores(core -> {
+            AtomicReference<@Nullable Watch> kept = new AtomicReference<>();
+            return (verb, arguments) -> {
+                if (verb.getName().equals("watch")) {
+                    kept.set((Watch) arguments[1]);
+                }
+                Object answer = verb.invoke(core, arguments);
+                Watch watch = kept.get();
+                if (verb.getName().equals("tryRead") && watch != null) {
+                    watch.ready();
+                    also.run();
+                }
+                return answer;
+            };
         });
     }
 
