@@ -72,10 +72,13 @@ final class Standby<R> implements Selector {
         long deadline = timed ? party.deadline(limit) : 0;
         boolean watches = watchesAll(party);
         while (!conclude(party, watches, timed, deadline, timer)) {
-            // what it was told of has gone, and that may happen time and again: it goes on no longer than it may
+            // what it was told of has gone, or a block has made nothing, and that may happen time and again: it goes on
+            // no longer than it may
             End.checkInterrupt();
             if (timed && party.isOver(deadline)) {
-                choice.choose(timer);
+                if (!looks(false)) { // for what has become ready while it stayed for a block
+                    choice.choose(timer);
+                }
                 return;
             }
             watches = !party.wasUnbound() && watchesAll(party);
@@ -96,9 +99,7 @@ final class Standby<R> implements Selector {
             throw new IllegalStateException("an offer of an alternative could not be made: " + participants, thrown);
         }
         if (party.guard() == Selection.AGAIN) {
-            Watching still = known();
-            boolean ended = still == null ? tries.chooseEnded() : tries.chooseEnded(still);
-            return ended || tries.chooseReady(still, true);
+            return looks(true);
         }
         if (party.wasUnbound()) { // the peer has made no value: nothing has happened, and we go on as before
             return false;
@@ -108,6 +109,13 @@ final class Standby<R> implements Selector {
         choice.choose(guard, read != null || guard == Choice.NONE ? read : participants.value(guard), party.failure());
         party.forget();
         return true;
+    }
+
+    /** Looks what is ready; whether something has been chosen. */
+    private boolean looks(boolean patient) {
+        Watching known = known();
+        boolean ended = known == null ? tries.chooseEnded() : tries.chooseEnded(known);
+        return ended || tries.chooseReady(known, patient);
     }
 
     private void await(Selection party, boolean offering, boolean timed, long deadline, int timer)

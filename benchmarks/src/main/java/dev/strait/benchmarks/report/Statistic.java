@@ -23,7 +23,7 @@ public enum Statistic {
             return quantile(0.25, samples);
         }
     },
-    /** The middle: of what is disturbed both ways, or has too few samples. */
+    /** The middle: of what is disturbed both ways, or is measured a few times only. */
     MEDIAN {
         @Override
         double of(List<Double> samples) {
