@@ -76,6 +76,7 @@ class ToldInVainTest {
             One2One<String> prompt = net.one2one();
             One2One<String> vain = net.one2one();
             CountDownLatch begun = new CountDownLatch(1);
+            CountDownLatch chosen = new CountDownLatch(1);
             AtomicReference<@Nullable Thread> writer = new AtomicReference<>();
             Thread selecting = Thread.currentThread();
             long begin = System.nanoTime();
@@ -94,6 +95,7 @@ class ToldInVainTest {
                             }
                             throw new IllegalStateException("no value");
                         }));
+                chosen.await(); // its end would close the channel, and a channel that has ended goes before all others
             });
             net.fork("prompt", prompt.writer(), out -> {
                 begun.await();
@@ -106,6 +108,7 @@ class ToldInVainTest {
                                     prompt.reader().onRead(value -> value),
                                     vain.reader().onRead(value -> value))
                             .select(LONG_ENOUGH, () -> "late"));
+            chosen.countDown();
         });
     }
 
