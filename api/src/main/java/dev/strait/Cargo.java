@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which ends values carry: a value that is an end carries itself, and others what their channel has been told that they do.
  *
- * <p>Channels that have been told nothing share one of two: where a value may be an end each operation asks, and a thousand channels would each have their answer in a
- * cache line of its own.
+ * <p>Channels that have been told nothing share one of two: where a value may be an end each operation asks, and a thousand channels would
+ * each have their answer in a cache line of its own.
  */
 sealed class Cargo<T> permits CallCargo {
     private static final List<Class<?>> ENDS = List.of(

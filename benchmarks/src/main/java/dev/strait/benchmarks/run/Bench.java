@@ -62,7 +62,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = {"-j", "--jvms"},
             paramLabel = "N",
-            description = "How many JVMs measure each figure; otherwise two, or one with --quick.")
+            description = "How many JVMs measure each figure; otherwise two, one with --quick or --smoke.")
     private @Nullable Integer jvms;
 
     @Option(names = "--list", description = "Say what there is, and measure nothing.")

@@ -8,17 +8,20 @@ import dev.strait.Network;
 import dev.strait.One2One;
 import dev.strait.threads.ThreadsBackend;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** No defect of a backend: whenever a select has looked and found nothing, it is told that there may be something now; or stays for a block that makes nothing. */
+/**
+ * No defect of a backend: whenever a select has looked and found nothing, it is told that there may be something now; or it stays for a
+ * block that makes nothing.
+ */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ToldInVainTest {
     private static final Duration SHORT = Duration.ofMillis(20);
@@ -31,7 +34,7 @@ class ToldInVainTest {
 
     @Test
     @DisplayName(
-            "AL-08 a select that is told of something again and again, and finds nothing, ends when its time is up")
+            "AL-05 a select that is told of something again and again, and finds nothing, ends when its time is up")
     void time() throws Exception {
         Network.on(Backends.tellsAtEachLook(looks::incrementAndGet).get()).run(net -> {
             One2One<String> channel = net.one2one();
@@ -57,7 +60,7 @@ class ToldInVainTest {
     }
 
     @Test
-    @DisplayName("AL-08 also by a time guard, which is chosen then")
+    @DisplayName("AL-05 also by a time guard, which is chosen then")
     void timeGuard() throws Exception {
         Network.on(Backends.tellsAtEachLook(looks::incrementAndGet).get()).run(net -> {
             One2One<String> channel = net.one2one();
@@ -70,7 +73,7 @@ class ToldInVainTest {
 
     @Test
     @DisplayName(
-            "AL-11 what has become ready while a select stayed for a block that made nothing is chosen, late or not")
+            "AL-05 what has become ready while a select stayed for a block that made nothing is chosen, late or not")
     void block() throws Exception {
         Network.on(new ThreadsBackend()).run(net -> {
             One2One<String> prompt = net.one2one();
@@ -81,18 +84,16 @@ class ToldInVainTest {
             Thread selecting = Thread.currentThread();
             long begin = System.nanoTime();
             net.fork("vain", vain.writer(), out -> {
-                awaitState(selecting, Thread.State.TIMED_WAITING);
+                await(() -> selecting.getState() == Thread.State.TIMED_WAITING);
                 assertThrows(
                         IllegalStateException.class,
                         () -> out.writeExtended(() -> {
                             begun.countDown();
-                            while (writer.get() == null) {
-                                Thread.onSpinWait();
-                            }
-                            awaitState(writer.get(), Thread.State.WAITING);
-                            while (System.nanoTime() - begin < 2 * LONG_ENOUGH.toNanos()) {
-                                Thread.onSpinWait();
-                            }
+                            await(() -> {
+                                Thread other = writer.get();
+                                return other != null && other.getState() == Thread.State.WAITING;
+                            });
+                            await(() -> System.nanoTime() - begin > 2 * LONG_ENOUGH.toNanos());
                             throw new IllegalStateException("no value");
                         }));
                 chosen.await(); // its end would close the channel, and a channel that has ended goes before all others
@@ -112,8 +113,12 @@ class ToldInVainTest {
         });
     }
 
-    private static void awaitState(@Nullable Thread thread, Thread.State state) {
-        while (Objects.requireNonNull(thread).getState() != state) {
+    /** The process is interrupted if the test fails, or takes too long. */
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             Thread.onSpinWait();
         }
     }
