@@ -30,7 +30,7 @@ public class ClaimAgainstCommit {
     private final Claimant committing;
 
     ClaimAgainstCommit(Selecting.Maker maker) {
-        selecting = maker.make(1, new YieldingCarrier());
+        selecting = maker.make(1, new SleeplessCarrier());
         selecting.begin();
         selecting.expectAnswer();
         releasing = Claimant.thatReleases(selecting);

@@ -31,7 +31,7 @@ final class DefectiveSelection implements Selecting, Party {
     }
 
     private final PartyId id;
-    private final YieldingCarrier carrier;
+    private final SleeplessCarrier carrier;
     private final Defect defect;
     private final AtomicReference<Word> word = new AtomicReference<>(Word.FREE);
     private final AtomicInteger unanswered = new AtomicInteger();
@@ -40,7 +40,7 @@ final class DefectiveSelection implements Selecting, Party {
     private @Nullable Object value;
     private @Nullable Failure failure;
 
-    DefectiveSelection(PartyId id, YieldingCarrier carrier, Defect defect) {
+    DefectiveSelection(PartyId id, SleeplessCarrier carrier, Defect defect) {
         this.id = id;
         this.carrier = carrier;
         this.defect = defect;
@@ -55,7 +55,7 @@ final class DefectiveSelection implements Selecting, Party {
     // ---------------------------------------------------------------- for the process
 
     @Override
-    public YieldingCarrier carrier() {
+    public SleeplessCarrier carrier() {
         return carrier;
     }
 

@@ -23,7 +23,7 @@ public class FailureAgainstClaim {
     private final Claimant committing;
 
     FailureAgainstClaim(Selecting.Maker maker) {
-        selecting = maker.make(1, new YieldingCarrier());
+        selecting = maker.make(1, new SleeplessCarrier());
         selecting.begin();
         selecting.expectAnswer();
         selecting.expectAnswer();

@@ -22,7 +22,7 @@ public class FailureAgainstCommit {
     private final Selecting selecting;
 
     FailureAgainstCommit(Selecting.Maker maker) {
-        selecting = maker.make(1, new YieldingCarrier());
+        selecting = maker.make(1, new SleeplessCarrier());
         selecting.begin();
         selecting.expectAnswer();
         selecting.expectAnswer();

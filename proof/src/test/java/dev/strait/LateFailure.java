@@ -33,7 +33,7 @@ public class LateFailure {
     private final Claimant releasing;
 
     LateFailure(Selecting.Maker maker) {
-        selecting = maker.make(1, new YieldingCarrier());
+        selecting = maker.make(1, new SleeplessCarrier());
         selecting.begin();
         selecting.expectAnswer();
         releasing = Claimant.thatReleases(selecting);

@@ -5,7 +5,7 @@ import dev.strait.spi.Carrier;
 /**
  * Carries two actors who wait to be woken. They may not park, so a park yields; but it returns for a reason only: unparked,
  * interrupted, or out of time. Whoever parks when the other has returned without having unparked him, or waits likewise, would
- * wait for ever, and gets a {@link YieldingCarrier.StillWaiting} instead. So a wake-up that is lost is an outcome, and not a matter of patience.
+ * wait for ever, and gets a {@link SleeplessCarrier.StillWaiting} instead. So a wake-up that is lost is an outcome, and not a matter of patience.
  *
  * <p>Time is what a waiter has waited, in yields.
  */
@@ -34,7 +34,7 @@ public final class Parking implements Carrier {
         if (second.is(thread)) {
             return second;
         }
-        throw YieldingCarrier.StillWaiting.becauseNobodyComes();
+        throw SleeplessCarrier.StillWaiting.becauseNobodyComes();
     }
 
     private Waiter other(Waiter waiter) {
@@ -57,7 +57,7 @@ public final class Parking implements Carrier {
             boolean stuck = !waiter.turn();
             waiter.stuck(stuck);
             if (stuck && alone) {
-                throw YieldingCarrier.StillWaiting.becauseNobodyComes();
+                throw SleeplessCarrier.StillWaiting.becauseNobodyComes();
             }
         }
     }

@@ -13,7 +13,7 @@ public interface Selecting {
     @FunctionalInterface
     interface Maker {
         /** Makes it, with its place in the order of claims. */
-        Selecting make(long sequence, YieldingCarrier carrier);
+        Selecting make(long sequence, SleeplessCarrier carrier);
     }
 
     /** The name with that place in the order of claims. */
@@ -22,7 +22,7 @@ public interface Selecting {
     }
 
     /** The party under proof. */
-    static Selecting real(long sequence, YieldingCarrier carrier) {
+    static Selecting real(long sequence, SleeplessCarrier carrier) {
         return new Real(new Selection(id(sequence), carrier, new Spinning.Experience()), carrier);
     }
 
@@ -32,7 +32,7 @@ public interface Selecting {
     }
 
     /** What the process waits with. */
-    YieldingCarrier carrier();
+    SleeplessCarrier carrier();
 
     /** What the cores get to see. */
     Party party();
@@ -67,7 +67,7 @@ public interface Selecting {
         try {
             awaitAnswers();
             return true;
-        } catch (YieldingCarrier.StillWaiting unanswered) {
+        } catch (SleeplessCarrier.StillWaiting unanswered) {
             return false;
         }
     }
@@ -77,7 +77,7 @@ public interface Selecting {
         carrier().allow(parks);
         try {
             return decideAlone(Selection.NONE);
-        } catch (YieldingCarrier.StillWaiting claimed) {
+        } catch (SleeplessCarrier.StillWaiting claimed) {
             return false;
         }
     }
@@ -97,7 +97,7 @@ public interface Selecting {
     }
 
     /** A real one. */
-    record Real(Selection selection, YieldingCarrier carrier) implements Selecting {
+    record Real(Selection selection, SleeplessCarrier carrier) implements Selecting {
         @Override
         public Party party() {
             return selection;

@@ -20,7 +20,7 @@ public class TwoClaims {
     private final Claimant other;
 
     TwoClaims(Selecting.Maker maker) {
-        selecting = maker.make(1, new YieldingCarrier());
+        selecting = maker.make(1, new SleeplessCarrier());
         selecting.begin();
         selecting.expectAnswer();
         one = Claimant.thatReleases(selecting);

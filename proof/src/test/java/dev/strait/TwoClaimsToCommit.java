@@ -21,7 +21,7 @@ public class TwoClaimsToCommit {
     private final Claimant other;
 
     TwoClaimsToCommit(Selecting.Maker maker) {
-        selecting = maker.make(1, new YieldingCarrier());
+        selecting = maker.make(1, new SleeplessCarrier());
         selecting.begin();
         selecting.expectAnswer();
         selecting.expectAnswer();

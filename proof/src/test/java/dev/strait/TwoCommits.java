@@ -19,7 +19,7 @@ public class TwoCommits {
     private final Selecting selecting;
 
     TwoCommits(Selecting.Maker maker) {
-        selecting = maker.make(1, new YieldingCarrier());
+        selecting = maker.make(1, new SleeplessCarrier());
         selecting.begin();
         selecting.expectAnswer();
         selecting.expectAnswer();

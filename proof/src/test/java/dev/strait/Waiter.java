@@ -53,7 +53,7 @@ public final class Waiter {
         String words;
         try {
             words = what.get();
-        } catch (YieldingCarrier.StillWaiting left) {
+        } catch (SleeplessCarrier.StillWaiting left) {
             words = "left waiting";
         }
         if (deed != null) {

@@ -1,8 +1,8 @@
 package dev.strait.engine;
 
 import dev.strait.Selecting;
+import dev.strait.SleeplessCarrier;
 import dev.strait.Start;
-import dev.strait.YieldingCarrier;
 import dev.strait.spi.BarrierCore;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Party;
@@ -22,13 +22,13 @@ final class Chooser {
 
     /** One that goes by one name, as it should. */
     Chooser(long sequence, Selecting.Maker maker) {
-        this.selecting = maker.make(sequence, new YieldingCarrier());
+        this.selecting = maker.make(sequence, new SleeplessCarrier());
         this.parties = new Party[] {selecting.party(), selecting.party()};
         selecting.begin();
     }
 
     private Chooser(long sequence, long alias) {
-        this.selecting = Selecting.real(sequence, new YieldingCarrier());
+        this.selecting = Selecting.real(sequence, new SleeplessCarrier());
         this.parties = new Party[] {new Renamed(selecting.party(), sequence), new Renamed(selecting.party(), alias)};
         selecting.begin();
     }

@@ -1,8 +1,8 @@
 package dev.strait.engine;
 
 import dev.strait.Selecting;
+import dev.strait.SleeplessCarrier;
 import dev.strait.Start;
-import dev.strait.YieldingCarrier;
 import dev.strait.spi.Side;
 import java.util.concurrent.ThreadLocalRandom;
 import org.openjdk.jcstress.annotations.Actor;
@@ -34,7 +34,7 @@ public class OfferInTraffic {
 
     private void before(int number, Side side) {
         if (number == when && side == standing) {
-            traffic.place().stand(Selecting.real(1, new YieldingCarrier()).party(), side);
+            traffic.place().stand(Selecting.real(1, new SleeplessCarrier()).party(), side);
         }
     }
 

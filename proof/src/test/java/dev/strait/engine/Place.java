@@ -1,7 +1,7 @@
 package dev.strait.engine;
 
 import dev.strait.Buffer;
-import dev.strait.YieldingCarrier;
+import dev.strait.SleeplessCarrier;
 import dev.strait.spi.Carrier;
 import dev.strait.spi.ChannelSpec;
 import dev.strait.spi.DirectCore;
@@ -43,11 +43,11 @@ final class Place {
     }
 
     static Place slot() {
-        return new Place(new Slot<>(spec(Sharing.ONE), YieldingCarrier.FOR_EVER, Place::lost));
+        return new Place(new Slot<>(spec(Sharing.ONE), SleeplessCarrier.FOR_EVER, Place::lost));
     }
 
     static Place meeting() {
-        return new Place(new Porch<>(spec(Sharing.ANY), YieldingCarrier.FOR_EVER, Place::lost));
+        return new Place(new Porch<>(spec(Sharing.ANY), SleeplessCarrier.FOR_EVER, Place::lost));
     }
 
     static ChannelSpec<Object> spec(Sharing sharing) {

@@ -8,11 +8,11 @@ import dev.strait.spi.Carrier;
  *
  * <p>For one thread at a time, unless it is {@link #FOR_EVER}.
  */
-public final class YieldingCarrier implements Carrier {
+public final class SleeplessCarrier implements Carrier {
     private static final int ALWAYS = Integer.MAX_VALUE;
 
     /** For who waits only for the other actor to go on. A hang is jcstress's to report. */
-    public static final YieldingCarrier FOR_EVER = new YieldingCarrier();
+    public static final SleeplessCarrier FOR_EVER = new SleeplessCarrier();
 
     private int left = ALWAYS;
 
