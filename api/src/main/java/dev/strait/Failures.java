@@ -49,8 +49,8 @@ final class Failures {
      * has.
      */
     static boolean isStop(Throwable thrown) {
-        return thrown.getCause() == null
-                && (isPoison(thrown) || (thrown instanceof CallFailedException failed && failed.isStopped()));
+        return (isPoison(thrown) || (thrown instanceof CallFailedException failed && failed.isStopped()))
+                && thrown.getCause() == null;
     }
 
     /** How strong the poison is that this tells of. */
@@ -65,7 +65,16 @@ final class Failures {
 
     /** Whether that is what a reader has failed with; a checked exception has been wrapped for its network. */
     private static boolean isCauseOf(@Nullable Throwable reason, @Nullable Throwable cause) {
-        return cause != null && reason != null && (cause == reason || cause == reason.getCause());
+        return cause != null && reason != null && (cause == reason || cause == causeOf(reason));
+    }
+
+    /** A throwable's cause; its own may fail. */
+    private static @Nullable Throwable causeOf(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (Throwable untold) {
+            return null;
+        }
     }
 
     /** What poison came of; an end that was lost when poison stranded the value it was in tells of that poison. */

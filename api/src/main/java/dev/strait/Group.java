@@ -69,7 +69,7 @@ final class Group {
             Thread.currentThread().interrupt();
         }
         try {
-            Poison poison = record(process, process.perform());
+            Poison poison = recorded(process, process.perform());
             Throwable further = process.end(poison);
             if (further != null) {
                 fail(further);
@@ -77,6 +77,16 @@ final class Group {
         } finally {
             remove(process);
             process.hasLeft();
+        }
+    }
+
+    /** As {@link #record}; what a backend throws when it is told of a failure must not keep the process from its end. */
+    private @Nullable Poison recorded(Process process, @Nullable Throwable outcome) {
+        try {
+            return record(process, outcome);
+        } catch (Throwable unexpected) {
+            note(unexpected);
+            return process.lethal(unexpected);
         }
     }
 
@@ -149,14 +159,21 @@ final class Group {
     }
 
     private void cancel(Throwable thrown) {
-        onFailure.accept(thrown);
+        try {
+            onFailure.accept(thrown);
+        } finally {
+            interruptAll();
+            wakeJoiner();
+        }
+    }
+
+    private void interruptAll() {
         lock.lock();
         try {
             live.forEach(Group::interrupt);
         } finally {
             lock.unlock();
         }
-        wakeJoiner();
     }
 
     private void wakeJoiner() {

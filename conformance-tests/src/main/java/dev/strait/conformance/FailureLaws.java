@@ -64,6 +64,44 @@ public abstract class FailureLaws extends Laws {
         }
     }
 
+    /** One that does not tell why. */
+    private static final class Untold extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public synchronized Throwable getCause() {
+            throw new IllegalStateException("no cause");
+        }
+    }
+
+    @Test
+    @DisplayName("PR-02 PR-05 an exception whose cause cannot be had is a failure as any other")
+    void untold() throws Exception {
+        Untold first = new Untold();
+        Untold second = new Untold();
+        Throwable thrown = failureOf(net -> {
+            One2One<String> fromFirst = net.one2one();
+            One2One<String> fromSecond = net.one2one();
+            CountDownLatch reading = new CountDownLatch(2);
+            net.fork("first", fromFirst.writer(), out -> {
+                Patience.await(reading, "the readers");
+                throw first;
+            });
+            net.fork("second", fromSecond.writer(), out -> {
+                Networks.failureOf(() -> new CountDownLatch(1).await());
+                throw second;
+            });
+            for (One2One<String> channel : List.of(fromFirst, fromSecond)) {
+                net.fork("reader of " + channel.name(), channel.reader(), in -> {
+                    reading.countDown();
+                    in.read();
+                });
+            }
+        });
+        assertSame(first, thrown);
+        assertEquals(List.of(second), Arrays.asList(thrown.getSuppressed()));
+    }
+
     @Test
     @DisplayName("PR-02 the first failure is thrown, later ones are suppressed in it, echoes are not")
     void suppressed() throws Exception {
