@@ -47,8 +47,8 @@ final class Blocks<T> {
             End<T> end, T value, ReadBlock<? super T, ? extends R, X> block) throws X, InterruptedException {
         RunningBlock<T> running = new RunningBlock<>(end, this);
         R result;
-        junction.received(value);
         try {
+            junction.received(value);
             running.begin();
             result = block.run(value);
         } catch (Throwable thrown) {

@@ -23,6 +23,17 @@ final class CallCargo<Q, R> extends Cargo<Exchange<Q, R>> {
         requests.forEach(exchange.value(), action);
     }
 
+    /** A request that has been accepted is answered, also if what has been declared of it throws. */
+    @Override
+    void receive(Exchange<Q, R> exchange, Junction<?> through) {
+        try {
+            super.receive(exchange, through);
+        } catch (Throwable thrown) {
+            exchange.notReceived(thrown);
+            throw thrown;
+        }
+    }
+
     Cargo<R> replies() {
         return replies;
     }

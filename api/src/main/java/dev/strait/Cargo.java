@@ -60,6 +60,12 @@ sealed class Cargo<T> permits CallCargo {
         return possible && (value instanceof End<?> || declared != null);
     }
 
+    /** The value has come through that channel, and what it carries is the caller's now. */
+    void receive(T value, Junction<?> through) {
+        Process receiver = Process.current();
+        forEach(value, end -> end.tenure().receive(receiver, through));
+    }
+
     void forEach(T value, Consumer<End<?>> action) {
         if (value instanceof End<?> end) {
             action.accept(end);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *   from       to              by                               then
  *   null       a reply         the server: reply, answer        the call returns it
  *   null       Failed          the server: fail, answer         the call throws
+ *   null       Failed          the server: notReceived          the call throws
  *   null       Failed          the server's process, at its end the call throws
  *   null       ABANDONED       the client: interrupt, timeout   the call throws; the server's answer will be told
  *   ABANDONED  ANSWERED_LATE   whoever answers first            a second answer is refused, here too
@@ -134,8 +135,7 @@ final class Exchange<Q, R> extends Whole implements Request<Q, R>, Owned, Obstac
         R reply = (R) answer;
         Cargo<R> cargo = replies();
         if (cargo.isIn(reply)) {
-            Process client = Process.current();
-            cargo.forEach(reply, end -> end.tenure().receive(client, junction));
+            cargo.receive(reply, junction);
         }
         return reply;
     }
@@ -167,6 +167,11 @@ final class Exchange<Q, R> extends Whole implements Request<Q, R>, Owned, Obstac
             throw thrown;
         }
         return reply;
+    }
+
+    /** The server has the request, but not what that carries: it cannot begin. */
+    void notReceived(Throwable thrown) {
+        answer(new Failed(Process.current().name(), "could not receive the ends in the request", true, 0, thrown));
     }
 
     @Override

@@ -94,8 +94,7 @@ final class Junction<T> extends Whole {
     /** A process has read a value: the ends that it carries, if any, are that process's now. */
     void received(T value) {
         if (cargo.isIn(value)) {
-            Process receiver = Process.current();
-            cargo.forEach(value, end -> end.tenure().receive(receiver, this));
+            cargo.receive(value, this);
         }
     }
 

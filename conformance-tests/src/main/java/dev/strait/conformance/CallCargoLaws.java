@@ -300,6 +300,54 @@ public abstract class CallCargoLaws extends Laws {
         }));
     }
 
+    /** A way to be asked that fails before there is a request to be answered. */
+    private interface Accepting {
+        void accept(ExclusiveServer<String, String> server) throws Exception;
+    }
+
+    @TestFactory
+    @DisplayName("CA-07 CA-12 a declaration that throws when the request has been accepted is as a service that throws")
+    List<DynamicTest> declarationThatThrows() {
+        return List.of(
+                declarationThatThrows("serve", server -> server.serve(question -> question)),
+                declarationThatThrows("accept", CallServer::accept),
+                declarationThatThrows(
+                        "select",
+                        server -> Alt.pri(server.onAccept(Request::value)).select()));
+    }
+
+    private DynamicTest declarationThatThrows(String name, Accepting accepting) {
+        return DynamicTest.dynamicTest(
+                name,
+                () -> network(net -> {
+                    RuntimeException wanted = new IllegalStateException("wanted");
+                    AtomicInteger asked = new AtomicInteger();
+                    One2OneCall<String, String> call = net.callChannel(String.class, String.class)
+                            .carryingInRequests(question -> {
+                                if (asked.incrementAndGet() == 2) { // the first time is at the call
+                                    throw wanted;
+                                }
+                                return List.of();
+                            })
+                            .one2one();
+                    net.par(
+                            () -> {
+                                CallFailedException failed = assertThrows(
+                                        CallFailedException.class,
+                                        () -> call.client().call("a"));
+                                assertSame(wanted, failed.getCause());
+                                assertEquals("b", call.client().call("b"));
+                            },
+                            () -> {
+                                assertSame(
+                                        wanted,
+                                        assertThrows(
+                                                IllegalStateException.class, () -> accepting.accept(call.server())));
+                                call.server().serve(question -> question);
+                            });
+                }));
+    }
+
     @Test
     @DisplayName(
             "CA-12 declared ends go both ways: with the request to the server, and with the reply back to the client")

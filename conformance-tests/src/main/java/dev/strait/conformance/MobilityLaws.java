@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -331,6 +332,53 @@ public abstract class MobilityLaws extends Laws {
             other.reader().read();
             other.writer().write("still mine");
         });
+    }
+
+    @TestFactory
+    @DisplayName("XR-03 MO-01 a declaration that throws when the value has been read is as a block that throws")
+    List<DynamicTest> declarationThatThrows() {
+        return List.of(
+                declarationThatThrows("read", in -> in.readExtended(value -> value)),
+                declarationThatThrows(
+                        "select",
+                        in -> Alt.pri(in.onReadExtended(value -> value)).select()));
+    }
+
+    private DynamicTest declarationThatThrows(String name, Reading reading) {
+        return DynamicTest.dynamicTest(
+                name,
+                () -> network(net -> {
+                    RuntimeException wanted = new IllegalStateException("wanted");
+                    AtomicInteger asked = new AtomicInteger();
+                    One2One<String> channel = net.channel(String.class)
+                            .carrying(value -> {
+                                if (asked.incrementAndGet() == 2) { // the first time is at the write
+                                    throw wanted;
+                                }
+                                return List.of();
+                            })
+                            .one2one();
+                    net.par(
+                            () -> {
+                                ReaderFailedException failed = assertThrows(
+                                        ReaderFailedException.class,
+                                        () -> channel.writer().write("a"));
+                                assertSame(wanted, failed.getCause());
+                                channel.writer().write("b");
+                            },
+                            () -> {
+                                assertSame(
+                                        wanted,
+                                        assertThrows(
+                                                IllegalStateException.class, () -> reading.read(channel.reader())));
+                                assertEquals("b", channel.reader().read());
+                            });
+                }));
+    }
+
+    /** A way to read. */
+    private interface Reading {
+        void read(ExclusiveReader<String> in) throws Exception;
     }
 
     @TestFactory
