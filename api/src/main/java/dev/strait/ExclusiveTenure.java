@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /*
  * One owner at a time.
  *
- * The end is free, owned by a process, under way in a value, or closed: the word `owner` says which, and whoever is not
- * the owner changes it by compare-and-set only.
+ * The end is free, owned by a process, under way in a value, or closed: the word `owner` says which, and is changed by
+ * compare-and-set only: by the owner, too, which somebody may be abandoning.
  *
  *   from    to      by                       when
  *   free    P       P, at its first use      nobody owned it
@@ -152,8 +152,7 @@ final class ExclusiveTenure extends Tenure {
 
     @Override
     void resume() {
-        if (owner instanceof Process holder
-                && holder.thread() == Thread.currentThread()) { // else it has been abandoned meanwhile
+        if (ownerHere() != null) { // else it has been abandoned meanwhile
             end.user(Thread.currentThread());
         }
     }
@@ -173,9 +172,11 @@ final class ExclusiveTenure extends Tenure {
         if (owner == consignment) {
             return; // another guard of the same alternative would send it, too
         }
-        take(sender, "sent through " + through);
-        end.user(null);
-        owner = consignment;
+        do {
+            sender.alive();
+            take(sender, "sent through " + through);
+            end.user(null);
+        } while (!OWNER.compareAndSet(this, sender, consignment)); // or else it has been abandoned since it was asked
     }
 
     @Override
@@ -239,9 +240,17 @@ final class ExclusiveTenure extends Tenure {
             close();
         } else if (owner != null) {
             end.admit();
+            Process me = ownerHere();
             end.user(null);
-            owner = null;
+            if (me != null) {
+                OWNER.compareAndSet(this, me, null);
+            }
         }
+    }
+
+    /** The owner, if that is the caller still, who has been admitted: it may have been abandoned since. */
+    private @Nullable Process ownerHere() {
+        return owner instanceof Process process && process.thread() == Thread.currentThread() ? process : null;
     }
 
     @Override
@@ -249,7 +258,10 @@ final class ExclusiveTenure extends Tenure {
         end.checkBlock("closed");
         if (owner != Process.NOBODY) {
             end.admit();
-            leave(owner);
+            Process me = ownerHere();
+            if (me != null) {
+                leave(me);
+            }
         }
     }
 
