@@ -182,11 +182,11 @@ abstract sealed class End<T> extends Held implements ChannelEnd permits ReadingE
         return cause == null ? "" : ": " + Failures.describe(cause);
     }
 
-    /** A duration as nanoseconds, at most as long as a {@code long} can say; 0 or less means do not wait. */
+    /** A duration as nanoseconds, at most as long as a {@code long} can say; 0 if it is negative: then nobody waits. */
     static long nanos(Duration timeout) {
         Objects.requireNonNull(timeout, "timeout");
         try {
-            return timeout.toNanos();
+            return Math.max(0, timeout.toNanos());
         } catch (ArithmeticException tooLong) {
             return timeout.isNegative() ? 0 : Long.MAX_VALUE;
         }

@@ -98,7 +98,7 @@ public abstract class AlternativeEndingLaws extends Laws {
             One2One<String> channel = net.one2one(Buffer.fifo(1));
             channel.writer().write("a");
             var read = channel.reader().<String>onRead(v -> v);
-            for (Duration none : List.of(Duration.ZERO, Duration.ofNanos(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
+            for (Duration none : TimedLaws.NO_TIME) {
                 assertEquals("now", Alt.pri(net.after(none, () -> "now"), read).select());
                 assertEquals(
                         "now", Alt.pri(net.deadline(none, () -> "now"), read).select());

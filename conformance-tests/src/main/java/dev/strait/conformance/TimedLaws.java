@@ -25,8 +25,10 @@ public abstract class TimedLaws extends Laws {
     private static final Duration SHORT = Duration.ofMillis(3);
     private static final Duration LONGER = Duration.ofMillis(30);
     private static final Duration AGES = Duration.ofSeconds(Long.MAX_VALUE);
-    private static final List<Duration> NO_TIME =
-            List.of(Duration.ZERO, Duration.ofNanos(-1), Duration.ofSeconds(Long.MIN_VALUE));
+
+    /** Whatever stands for not waiting: the least that a number of nanoseconds says, too, and less than that. */
+    static final List<Duration> NO_TIME = List.of(
+            Duration.ZERO, Duration.ofNanos(-1), Duration.ofNanos(Long.MIN_VALUE), Duration.ofSeconds(Long.MIN_VALUE));
 
     /** For subclasses. */
     protected TimedLaws() {}
