@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  *                                              deadlocks
  */
 final class Slot<T> extends WatchedCore<T> {
-    /** So many turns a reader that spins lets pass before it looks: some 40 ns on the machine of ADR 20, where a value takes 30 to come. */
+    /** So many turns whoever spins lets pass before it looks: some 40 ns on the machine of ADR 20, where what one writes takes 30 to come. */
     private static final int TURNS_BEFORE_LOOK = 2;
 
     private static final VarHandle WORD;
@@ -488,6 +488,12 @@ final class Slot<T> extends WatchedCore<T> {
 
     // ---------------------------------------------------------------- waiting
 
+    private static int putOffLook(int most) {
+        int turns = Math.min(TURNS_BEFORE_LOOK, most);
+        Waiting.letPass(turns);
+        return turns;
+    }
+
     final class ReaderSeat extends Seat {
         ReaderSeat(Carrier carrier, Experience experience) {
             super(carrier, experience);
@@ -509,9 +515,7 @@ final class Slot<T> extends WatchedCore<T> {
          */
         @Override
         int putOff(int most) {
-            int turns = Math.min(TURNS_BEFORE_LOOK, most);
-            letPass(turns);
-            return turns;
+            return putOffLook(most);
         }
 
         @Override
@@ -537,6 +541,15 @@ final class Slot<T> extends WatchedCore<T> {
         @Override
         boolean mayYield() {
             return !hasWatch();
+        }
+
+        /**
+         * Likewise: a reader that runs takes a value and soon waits for the next. Not where an alternative watches: it comes back to this
+         * channel after all others.
+         */
+        @Override
+        int putOff(int most) {
+            return hasWatch() ? 0 : putOffLook(most);
         }
 
         /** A value that is there while the writer waits is the one it has put up. */
