@@ -8,8 +8,8 @@ public enum Effort {
     SMOKE(1, 1, 1, 1, 1, 2),
     /** All cells in some fifteen minutes. */
     QUICK(1, 300, 400, 400, 3, 2),
-    /** All cells in an hour, each in two JVMs, which may compile the same code in two ways. */
-    FULL(2, 600, 4_000, 800, 4, 4);
+    /** All cells in an hour and a half, each in two JVMs, which may compile the same code in two ways. */
+    FULL(2, 600, 8_000, 800, 4, 4);
 
     private static final Duration SUITABLE_RUN = Duration.ofMillis(20);
 

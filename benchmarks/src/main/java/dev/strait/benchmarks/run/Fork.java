@@ -64,7 +64,7 @@ public final class Fork {
 
     private Measurement timed() throws Exception {
         Workload suitable = suitable();
-        Duration run = WarmUp.of(() -> nanos(suitable), effort.warmUp());
+        Duration run = WarmUp.of(() -> nanos(suitable), WarmUp.Compiler::account, effort.warmUp());
         BenchmarkResult result = jmh(suitable, effort.samples(run));
         Workload least = workload.least();
         boolean apart = least.units() < suitable.units();

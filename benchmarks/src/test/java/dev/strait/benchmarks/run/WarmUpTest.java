@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Warming up goes on as long as it gets faster, and not for ever. */
+/** Warming up goes on as long as it gets faster, or the compiler works, and not for ever. */
 class WarmUpTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     private long spent;
+    private long compiled;
 
     /** How long it takes, in milliseconds. */
     private long millisOf(Duration most, LongStream millis) throws Exception {
@@ -27,7 +28,23 @@ class WarmUpTest {
                     spent += run;
                     return Duration.ofMillis(run).toNanos();
                 },
+                () -> Duration.ofMillis(compiled),
                 most);
+    }
+
+    /** Runs of 200 ms each, during the first so many of which the compiler works for so long. */
+    private LongStream compiling(int runs, long millis) {
+        return LongStream.iterate(0, i -> i + 1).map(i -> {
+            compiled += i < runs ? millis : 0;
+            return 200;
+        });
+    }
+
+    @Test
+    void whileTheCompilerIsBusyItGoesOn() throws Exception {
+        assertEquals((5 + 6) * 200, millisOf(LONG, compiling(5, 21)));
+        assertEquals(7 * 200, millisOf(LONG, compiling(5, 20)), "a tenth is next to nothing");
+        assertEquals(10 * 200, millisOf(Duration.ofSeconds(2), compiling(100, 21)), "but not for ever");
     }
 
     @Test
