@@ -165,6 +165,10 @@ public final class Alt<R> {
      * @throws InterruptedException if interrupted before or while waiting, and nothing has happened; or by the handler
      * @throws ChannelClosedException if the channel of a guard that takes part is closed and the guard does not handle that
      * @throws ChannelPoisonedException if the channel of a guard that takes part is poisoned
+     * @throws ReaderFailedException if the chosen guard has written to an extended read whose block threw
+     * @throws BarrierBrokenException if the barrier of a guard that takes part is broken
+     * @throws CallFailedException as {@link CallClient#call(Object)}, if the chosen guard has called
+     * @throws CallAbandonedException as {@link CallClient#call(Object)}, if the chosen guard has called
      * @throws ExclusiveEndException if the end of a guard that takes part belongs to another live process
      * @throws IllegalStateException if no guard takes part, if another process is selecting, if a guard would send an
      *     exclusive end that stands in a guard, or if an offer could not be made, since the stack has run out, say: then nothing

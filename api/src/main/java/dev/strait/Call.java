@@ -20,7 +20,7 @@ package dev.strait;
  *
  * <p>More precisely, a call channel is a channel of requests from clients to servers, without a buffer, in which each request
  * carries the place for its own reply. All that is said of {@linkplain Channel channels} and their ends holds: how shared ends are
- * given out and counted, who owns an end, how a side is claimed for a session, how close and poison work. A client that is
+ * given out and counted, who owns an end, how a side is claimed, how close and poison work. A client that is
  * waiting for a server has not asked for anything yet, as a writer that waits has not written. There is no buffer, since a client
  * waits for its reply anyway: it would only change who is told that a server has gone.
  *

@@ -25,6 +25,9 @@ package dev.strait;
  *   <li>the side stays open, even with no end open, until that process ends or begins to use the other side itself.
  * </ol>
  *
+ * An end that the maker keeps holds the side open as any other does: who asks for {@code writer()}, gives it to nobody, and then reads to
+ * the end of the stream, waits for ever. Hand it on or close it.
+ *
  * @param <T> the type of the values; null is not a value
  * @laws CH-01 CH-02 SH-01 SH-07 SH-08
  */

@@ -43,7 +43,8 @@ public abstract sealed class ChannelException extends CommunicationException
     }
 
     /**
-     * The value of a write that did not take place, or the request of a call that was not accepted.
+     * The value of a write that did not take place, or the request of a call that was not accepted. It is back with its writer, and is not
+     * what a {@linkplain ChannelBuilder#onUndelivered handler} is told of.
      *
      * @return the value; empty if the operation was not a write or a call, or there was no value yet, or it has been given away,
      *     or nobody can tell

@@ -63,8 +63,9 @@ public sealed interface ChannelWriter<T> extends ChannelEnd permits ExclusiveWri
      * @throws InterruptedException as {@link #write(Object)}
      * @throws ChannelClosedException as {@link #write(Object)}
      * @throws ChannelPoisonedException as {@link #write(Object)}
+     * @throws ReaderFailedException as {@link #write(Object)}: the value was written
      * @throws ExclusiveEndException as {@link #write(Object)}
-     * @laws CH-11 TI-01
+     * @laws CH-11 TI-01 XR-03
      */
     boolean write(T value, Duration timeout) throws InterruptedException;
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>when the owner forks a process and gives it the end;
  *   <li>while the owner waits in {@link Network#par(ProcessBody...) par}: its children may use the end, and when they
  *       end, it belongs to their parent again;
+ *   <li>when it is sent in a value, as {@link ChannelEnd} tells;
  *   <li>when the owner {@linkplain #release() releases} it.
  * </ul>
  *

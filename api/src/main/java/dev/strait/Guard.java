@@ -7,8 +7,9 @@ import java.util.function.BooleanSupplier;
  * One branch of an {@link Alt}: something that may become ready, and what to do when it has been chosen.
  *
  * <p>Guards are made by the ends of channels ({@link ChannelReader#onRead(ReadHandler) onRead}, {@link
- * ChannelWriter#onWrite(Object, Handler) onWrite}), by enrolments in barriers ({@link Enrolment#onSync(Handler) onSync}), by networks ({@link Network#after(java.time.Duration, Handler) after}), and by
- * {@link #skip(Handler)}. They are immutable and may stand in several alternatives.
+ * ChannelWriter#onWrite(Object, Handler) onWrite}), by enrolments in barriers ({@link Enrolment#onSync(Handler) onSync}), by the ends of calls ({@link CallClient#onCall onCall}, {@link
+ * CallServer#onAccept(ReadHandler) onAccept}), by networks ({@link Network#after after}, {@link Network#deadline deadline}, {@link Network#every
+ * every}), and by {@link #skip(Handler)}. They are immutable and may stand in several alternatives.
  *
  * @param <R> the type of what the handler returns
  * @laws AL-12

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * waited for no longer.
  *
  * <p><b>Deadlock.</b> When processes wait for each other, and nobody else could end that, their network fails with a {@link
- * DeadlockException} that names them, what each waits to do, and for whom. See {@link NetworkBuilder#lookout} for when.
+ * DeadlockException} that names them, what each waits to do, and for whom. See {@link NetworkBuilder#lookout} for when, and for what is not found.
  *
  * <p><b>Being told to stop.</b> {@linkplain ChannelEnd#poison() Poison} without a cause is how processes are told to stop. A
  * process that ends with such a {@link ChannelPoisonedException} has been stopped, not failed: its network goes on, and
@@ -104,6 +104,8 @@ public final class Network {
      * @param body makes the network
      * @throws InterruptedException if the caller is interrupted, which fails the network
      * @throws ProcessFailedException if a process fails with a checked exception
+     * @throws IllegalArgumentException if there is no default backend: none at all, several and none of them {@code virtual}, or not the one
+     *     that the property names
      * @laws PR-01 PR-04 BK-02
      */
     public static void run(NetworkBody body) throws InterruptedException {
@@ -940,7 +942,7 @@ public final class Network {
      */
     public void sleep(Duration duration) throws InterruptedException {
         End.checkInterrupt();
-        long deadline = nanoTime() + Math.max(0, representable(duration));
+        long deadline = nanoTime() + representable(duration);
         while (deadline - nanoTime() > 0) {
             carrier.parkUntil(this, deadline);
             End.checkInterrupt();

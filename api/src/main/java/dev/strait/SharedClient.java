@@ -39,7 +39,7 @@ public final class SharedClient<Q, R> extends ClientEnd<Q, R> implements CallCli
     }
 
     /**
-     * Has this side of the call channel for the caller alone, for a session of several calls: with one server, that server is
+     * Has this side of the call channel for the caller alone, for several calls that belong together: with one server, that server is
      * the caller's until the claim is closed. Claims queue with the other clients of the side and are granted in turn.
      *
      * {@snippet class="dev.strait.conformance.Snippets" region="claim-client"}

@@ -39,7 +39,7 @@ public final class SharedReader<T> extends ReadingEnd<T> implements ChannelReade
     }
 
     /**
-     * Has this side of the channel for the caller alone, for a session of several operations. Claims queue with the other
+     * Has this side of the channel for the caller alone, for several operations that belong together. Claims queue with the other
      * readers of the side and are granted in turn; until the claim is closed no other reader of the side is served.
      *
      * {@snippet class="dev.strait.conformance.Snippets" region="claim-reader"}

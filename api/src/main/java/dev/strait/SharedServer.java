@@ -39,7 +39,7 @@ public final class SharedServer<Q, R> extends ServerEnd<Q, R> implements CallSer
     }
 
     /**
-     * Has this side of the call channel for the caller alone, for a session of several requests. Claims queue with the other
+     * Has this side of the call channel for the caller alone, for several requests that belong together. Claims queue with the other
      * servers of the side and are granted in turn; until the claim is closed no other server of the side accepts anything.
      *
      * <p>The claim belongs to the calling process, and ends with it at the latest.

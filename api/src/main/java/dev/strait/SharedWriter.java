@@ -39,7 +39,7 @@ public final class SharedWriter<T> extends WritingEnd<T> implements ChannelWrite
     }
 
     /**
-     * Has this side of the channel for the caller alone, for a session of several operations. Claims queue with the other
+     * Has this side of the channel for the caller alone, for several operations that belong together. Claims queue with the other
      * writers of the side and are granted in turn; until the claim is closed no other writer of the side is served.
      *
      * {@snippet class="dev.strait.conformance.Snippets" region="claim-writer"}

@@ -55,7 +55,7 @@ public interface Backend {
     /**
      * Makes a barrier. It has no members yet.
      *
-     * @param name the barrier's name, unique in its network
+     * @param name the barrier's name, for messages; it need not be unique
      * @return the barrier
      */
     BarrierCore createBarrier(String name);

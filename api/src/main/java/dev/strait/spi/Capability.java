@@ -2,7 +2,7 @@ package dev.strait.spi;
 
 /**
  * What a backend can do beyond the plain contract. Absence is declared, not discovered: the conformance kit reports the
- * laws that need an absent capability as not claimed.
+ * laws that need an absent capability as skipped.
  */
 public enum Capability {
     /**
@@ -12,7 +12,7 @@ public enum Capability {
      * @laws CH-01 CA-01
      */
     BY_REFERENCE,
-    /** A prioritised alternative sees all its guards at one instant, even over several channels. */
+    /** A prioritised alternative sees all its guards at one instant, even over several channels. Reserved: nothing asks for it yet. */
     EXACT_PRIORITY,
     /**
      * A barrier may be a guard: all its members select it, or none does. Barriers without choice need no capability.
@@ -20,7 +20,7 @@ public enum Capability {
      * @laws BA-04
      */
     MULTIWAY_BARRIERS,
-    /** Channels can be looked up by name. */
+    /** Channels can be looked up by name. Reserved: nothing asks for it yet. */
     NAMED_CHANNELS,
     /**
      * Ends may be sent through channels.

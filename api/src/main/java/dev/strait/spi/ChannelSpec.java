@@ -6,7 +6,7 @@ import dev.strait.Buffer;
  * What a channel is: plain data, so that two of them can be compared.
  *
  * @param <T> the type of the values
- * @param name the channel's name, unique in its network
+ * @param name the channel's name, for messages; it need not be unique
  * @param type the class of the values; {@code Object} where the channel was made without one
  * @param writers how the writing side is shared
  * @param readers how the reading side is shared
