@@ -42,10 +42,15 @@ final class Bench {
 
     /** Why offers on that side fail, once what the core has been asked has taken effect. */
     @Nullable Failure ending(Side side) throws InterruptedException {
+        settle();
+        return core.ending(side);
+    }
+
+    /** Waits until what the core has been asked has taken effect. */
+    void settle() throws InterruptedException {
         CountDownLatch settled = new CountDownLatch(1);
         backend.settle(settled::countDown);
         Patience.await(settled, "the core to settle");
-        return core.ending(side);
     }
 
     Scripted firm() {

@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  * word, which is in its session, says `Granted` or `Refused`. The short forms `tryCommit` and `tryBind` cannot have an answer
  * here; the proxy says CLAIMED, which is always allowed: the core then claims, and is told later.
  *
+ * Withdrawing. A `try` is an offer and its withdrawal, which arrives right behind, and before any answer to a claim that the offer
+ * has led to: such an answer comes later by the same link. Done at once, it would let no try meet an alternative. So while a match
+ * waits for an answer, withdrawals are put off; claims are short. An offer that the match takes was answered before it was taken
+ * back. Those who are dead are not waited for: their offers go at once.
+ *
  * Claims across links cannot deadlock. Each core claims the parties of a match in ascending order of their names, waits with a
  * claim granted only for parties with higher names, and does not hold claims for two matches at a time. A party that is claimed
  * queues further claims and answers them when it is released or decided. So whoever waits, waits for somebody who has
@@ -160,6 +165,7 @@ final class Arbiter {
 
     /** Endings first: see above. */
     private void flush() {
+        touched.forEach(Hosted::settle);
         touched.forEach(Hosted::tellEnding);
         touched.clear();
         List<Outgoing> replies = List.copyOf(outgoing);

@@ -14,6 +14,9 @@ interface Hosted {
     /** Takes an offer back. */
     void withdraw(Proxy party, int guard, Place place);
 
+    /** A step is over: what was put off is done now, if it can be. */
+    void settle();
+
     /** Where an offer is made, by the arbiter's names: an end, or a member. */
     sealed interface Place {
         record At(dev.strait.spi.EndId end, dev.strait.spi.Offer.Kind kind) implements Place {}

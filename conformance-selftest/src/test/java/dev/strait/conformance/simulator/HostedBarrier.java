@@ -66,6 +66,11 @@ final class HostedBarrier implements Hosted {
     }
 
     @Override
+    public void settle() {
+        // nothing is put off
+    }
+
+    @Override
     public void committed(Proxy party, Place place) {
         // it stays a member
     }

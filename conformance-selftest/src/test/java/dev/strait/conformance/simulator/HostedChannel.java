@@ -10,12 +10,14 @@ import dev.strait.spi.Poison;
 import dev.strait.spi.SessionId;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class HostedChannel implements Hosted {
     private final Set<SessionId> sessions = new LinkedHashSet<>();
     private final Map<Seat, EndId> names = new LinkedHashMap<>();
     private final Set<Seat> attached = new LinkedHashSet<>();
+    private final Queue<Runnable> recalled = new ArrayDeque<>();
     private final Set<EndId> claimed = new HashSet<>();
     private final Set<EndId> inBlock = new HashSet<>();
     private @Nullable Failure writing;
@@ -64,7 +67,7 @@ final class HostedChannel implements Hosted {
             case Request.Withdraw withdraw -> {
                 Proxy party = arbiter.proxy(from, withdraw.number());
                 if (party != null) {
-                    party.withdraw(withdraw.guard());
+                    recalled.add(party.withdrawal(withdraw.guard()));
                 }
             }
             case Request.Unclaim unclaim -> unclaim(name(from, unclaim.end()));
@@ -90,6 +93,13 @@ final class HostedChannel implements Hosted {
     @Override
     public void withdraw(Proxy party, int guard, Place place) {
         core.withdraw(party, guard);
+    }
+
+    @Override
+    public void settle() {
+        while (!recalled.isEmpty() && core.isQuiet()) {
+            recalled.remove().run();
+        }
     }
 
     @Override

@@ -49,6 +49,16 @@ final class Proxy implements Party {
         }
     }
 
+    /** What takes the offer back that the guard makes now, if it has not been answered by then. */
+    Runnable withdrawal(int guard) {
+        Hosted.Place place = pending.get(guard);
+        return () -> {
+            if (place != null && pending.get(guard) == place) {
+                core.withdraw(this, guard, place);
+            }
+        };
+    }
+
     void withdrawAll() {
         List.copyOf(pending.keySet()).forEach(this::withdraw);
     }
