@@ -8,8 +8,8 @@ public enum Effort {
     SMOKE(1, 1, 1, 1, 1, 2),
     /** All cells in some fifteen minutes. */
     QUICK(1, 300, 400, 400, 3, 2),
-    /** All cells in an hour and a half, each in two JVMs, which may compile the same code in two ways. */
-    FULL(2, 600, 8_000, 800, 4, 4);
+    /** All cells in an hour and a half or less, each in two JVMs, which may compile the same code in two ways. */
+    FULL(2, 300, 8_000, 800, 4, 4);
 
     private static final Duration SUITABLE_RUN = Duration.ofMillis(20);
 
@@ -34,7 +34,7 @@ public enum Effort {
         return jvms;
     }
 
-    /** How long, at least, a JVM tries what size of the workload suits it; this warms it up, too. */
+    /** How long, at least, a JVM tries what size of the workload suits it, once it has started and ended processes for a while. */
     public Duration sizing() {
         return Duration.ofMillis(sizingMillis);
     }

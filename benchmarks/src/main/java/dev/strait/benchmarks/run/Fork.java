@@ -35,6 +35,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Fork {
     private static final double MOST_AT_ONCE =
             4; // times the size before: what is faster when small may not be when large
+    private static final int LEAST_RUNS = 3;
+    private static final long LONGEST_RUN = Duration.ofMillis(500).toNanos();
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
     private final Workload workload;
@@ -63,10 +65,12 @@ public final class Fork {
     // ---------------------------------------------------------------- by JMH
 
     private Measurement timed() throws Exception {
-        Workload suitable = suitable();
-        Duration run = WarmUp.of(() -> nanos(suitable), WarmUp.Compiler::account, effort.warmUp());
-        BenchmarkResult result = jmh(suitable, effort.samples(run));
         Workload least = workload.least();
+        WarmUp warmUp = new WarmUp(WarmUp.Compiler.account(), effort.warmUp());
+        warmUp.start(() -> nanos(least));
+        Workload suitable = suitable();
+        Duration run = warmUp.run(() -> nanos(suitable));
+        BenchmarkResult result = jmh(suitable, effort.samples(run));
         boolean apart = least.units() < suitable.units();
         double units = suitable.units() - (apart ? least.units() : 0);
         double bytesApart = apart ? Allocation.of(Repetition.of(least, contestant, mode)) : 0;
@@ -93,17 +97,20 @@ public final class Fork {
 
     /**
      * The workload of a size that takes about as long as a run is to take, found by running it. The fastest run decides: the
-     * first ones are slow, and any may have been disturbed.
+     * first ones are slow, and any may have been disturbed. What has a size of its own keeps it, but for those whose runs take too long.
      */
     private Workload suitable() throws Exception {
         Workload tried = workload;
         double most = tried.units();
+        double inLongest = 0;
         long end = System.nanoTime() + effort.sizing().toNanos();
-        do {
-            double units = (double) effort.run().toNanos() / nanos(tried) * tried.units();
+        for (int runs = 0; runs < LEAST_RUNS || System.nanoTime() < end; runs++) {
+            double nanosEach = (double) nanos(tried) / tried.units();
+            double units = effort.run().toNanos() / nanosEach;
             most = Math.max(most, Math.min(units, MOST_AT_ONCE * tried.units()));
-            tried = workload.sized((long) most);
-        } while (System.nanoTime() < end);
+            inLongest = Math.max(inLongest, LONGEST_RUN / nanosEach);
+            tried = workload.sized((long) Math.min(most, inLongest));
+        }
         return tried;
     }
 

@@ -1,5 +1,6 @@
 package dev.strait.benchmarks.run;
 
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
@@ -7,10 +8,18 @@ import java.time.Duration;
  * Runs, until that gets no faster and the compiler has next to nothing to do. A contestant's code is compiled while it runs, for the longer the
  * more of it there is, and its waits may learn; what is asked is how fast it is after that. It may get no faster for a second, and then by a
  * fifth, when the compiler has come to what matters.
+ *
+ * <p>What happens once in a run, its start and its end, would be compiled last of all. So first there are runs that do little else.
  */
 final class WarmUp {
-    /** It gets no faster if so many rounds, one after the other, have not: what disturbs one may disturb the next. */
-    private static final int STILL = 6;
+    /** For this part of the time, at most, there are runs that start and end and do little else. */
+    private static final int STARTS = 8;
+
+    /** It gets no faster if it has not for so long: what disturbs one round may disturb the next. */
+    private static final long STILL = Duration.ofMillis(600).toNanos();
+
+    /** And so many rounds, one after the other, must have shown it. */
+    private static final int ROUNDS = 3;
 
     /** A round is faster if its fastest run takes less than this part of that of the last that was. */
     private static final double FASTER = 0.97;
@@ -27,14 +36,11 @@ final class WarmUp {
         long run() throws Exception;
     }
 
-    private final Timed timed;
     private final Compiler compiler;
     private final long most;
     private long spent;
-    private long fastest = Long.MAX_VALUE;
 
-    private WarmUp(Timed timed, Compiler compiler, Duration most) {
-        this.timed = timed;
+    WarmUp(Compiler compiler, Duration most) {
         this.compiler = compiler;
         this.most = most.toNanos();
     }
@@ -46,37 +52,46 @@ final class WarmUp {
         Duration worked();
 
         /** Its own account of that. */
-        static Duration account() {
-            return Duration.ofMillis(ManagementFactory.getCompilationMXBean().getTotalCompilationTime());
+        static Compiler account() {
+            CompilationMXBean bean = ManagementFactory.getCompilationMXBean();
+            return () -> Duration.ofMillis(bean.getTotalCompilationTime());
         }
     }
 
-    /** Runs until it gets no faster and the compiler is quiet, or for that long; returns how long the fastest run has taken. */
-    static Duration of(Timed timed, Compiler compiler, Duration most) throws Exception {
-        WarmUp warmUp = new WarmUp(timed, compiler, most);
-        warmUp.run();
-        return Duration.ofNanos(warmUp.fastest);
+    /** First, with something that starts and ends, and does little else. */
+    void start(Timed starting) throws Exception {
+        while (spent < most / STARTS) {
+            spent += starting.run();
+        }
     }
 
-    private void run() throws Exception {
+    /**
+     * Then, with what is to be measured: until it gets no faster and the compiler is quiet, or the time is up. Returns how long the
+     * fastest run has taken.
+     */
+    Duration run(Timed timed) throws Exception {
+        long fastest = Long.MAX_VALUE;
         double mark = Double.MAX_VALUE;
-        int still = 0;
-        while (still < STILL && spent < most) {
+        int rounds = 0;
+        long still = 0;
+        while ((rounds < ROUNDS || still < STILL) && spent < most) {
             long begin = spent;
             Duration before = compiler.worked();
-            long time = round();
+            long time = round(timed);
             boolean compiled = compiler.worked().minus(before).toNanos() > BUSY * (spent - begin);
             boolean faster = time < FASTER * mark;
             fastest = Math.min(fastest, time);
             if (faster) {
                 mark = time; // and not by less: many small steps are one
             }
-            still = faster || compiled ? 0 : still + 1;
+            rounds = faster || compiled ? 0 : rounds + 1;
+            still = faster || compiled ? 0 : still + spent - begin;
         }
+        return Duration.ofNanos(fastest);
     }
 
     /** The nanoseconds of the fastest run of a round: the others may have been disturbed. */
-    private long round() throws Exception {
+    private long round(Timed timed) throws Exception {
         long begin = spent;
         long least = Long.MAX_VALUE;
         do {

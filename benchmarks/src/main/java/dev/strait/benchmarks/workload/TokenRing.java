@@ -57,6 +57,13 @@ public record TokenRing(int elements, int cycles, int tokens, int capacity) impl
         return (elements + 1L) * (1 + tokens * (cycles + 1L) + 1);
     }
 
+    /** With fewer cycles, for whom they take long; never with more. */
+    @Override
+    public TokenRing sized(long units) {
+        long laps = (units / (elements + 1) - 2) / tokens - 1;
+        return new TokenRing(elements, Math.clamp(laps, 1, cycles), tokens, capacity);
+    }
+
     @Override
     public TokenRing least() {
         return new TokenRing(elements, 1, 1, capacity);

@@ -14,6 +14,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the workloads expect of a right run, against other ways to know it. */
 class ExpectationsTest {
     @Test
+    void aRingThatTakesLongHasFewerCyclesAndAsManyProcesses() {
+        TokenRing ring = new TokenRing(255, 10, 100, 0);
+        for (int cycles = 1; cycles <= 10; cycles++) {
+            TokenRing shorter = new TokenRing(255, cycles, 100, 0);
+            assertEquals(shorter, ring.sized(shorter.units()));
+        }
+        assertEquals(ring, ring.sized(100 * ring.units()), "and never more");
+        assertEquals(new TokenRing(255, 1, 100, 0), ring.sized(1), "or none");
+    }
+
+    @Test
     void theChecksumOfTheFullRingIsNaulangs() {
         assertEquals(286_550, new TokenRing(255, 10, 100, 0).expected());
     }
