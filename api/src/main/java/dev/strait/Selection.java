@@ -609,16 +609,12 @@ final class Selection implements Party, Obstacle {
         if (!change(from, DECIDING)) {
             return false;
         }
-        decided(which, read, why);
-        return true;
-    }
-
-    private void decided(int which, @Nullable Object read, @Nullable Failure why) {
-        guard = which;
+        guard = which; // to the next line without a call, which an overflow of the stack could cut off
         value = read;
         failure = why;
         word = DECIDED;
         wake();
+        return true;
     }
 
     private void answered(int offers) {

@@ -284,11 +284,34 @@ final class Assembly implements BarrierCore {
                 step.run();
             }
         };
-        if (baton.takeOrLeave(request)) {
-            request.run();
-            assert checkInvariants();
-            runLeft();
+        long me = baton.newcomer();
+        try {
+            if (baton.takeOrLeave(request)) {
+                request.run();
+                assert checkInvariants();
+                runLeft();
+                return;
+            }
+            Throwable cut = baton.takeOver();
+            if (cut != null) {
+                wreck(new Poison(Poison.LETHAL, name, cut));
+                runLeft();
+            }
+        } catch (Throwable error) { // as in MeetingCore
+            if (baton.holder == me) {
+                baton.holder = Baton.NOBODY;
+                baton.cut = error;
+            }
+            throw error;
         }
+    }
+
+    /** A step was cut off, and what it has left undone nobody knows: the barrier is broken. */
+    private void wreck(Poison poison) {
+        if (broken == null) {
+            broken = poison;
+        }
+        fail(new Failure.Poisoned(poison));
     }
 
     private void runLeft() {

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  *   HELD, r   r'          leave              somebody had it: r'.before = what was there, r' is left with him
  *   HELD      null        free               no request was left: the baton is free
  *   r         HELD        runLeft            the holder goes on, with the requests in the order they were left
+ *   HELD, r   the same    takeOver           the holder's work was cut off by an error: whoever takes `cut` away has the baton now
  *
- * Mutual exclusion: only the first line gives the baton to anybody, and it starts from null. Nothing is lost: a request
+ * Mutual exclusion: only the first line and the last give the baton to anybody. The first starts from null; the last from a holder who has
+ * said, in `cut`, that he does nothing more, and each `cut` is taken away by one. Nothing is lost: a request
  * is left by a compare-and-set on a word that is not null, and the holder can make it null only from HELD, when no request
  * is there. Each of these is a volatile access, so what one holder wrote the next one sees. A request takes effect when the
  * holder runs it; the order of the requests is that of the compare-and-sets.
@@ -28,13 +30,16 @@ import org.jspecify.annotations.Nullable;
  * the baton itself; one whose request needs an answer, or has to be in force when it goes on, waits until it has been run.
  */
 final class Baton {
-    private static final long NOBODY = 0; // no thread has this id
+    static final long NOBODY = 0; // no thread has this id, nor the next
+    private static final long NO_NEWCOMER = -1;
 
     private static final VarHandle WORD;
+    private static final VarHandle CUT;
 
     static {
         try {
             WORD = MethodHandles.lookup().findVarHandle(Baton.class, "word", Object.class);
+            CUT = MethodHandles.lookup().findVarHandle(Baton.class, "cut", Throwable.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -47,7 +52,13 @@ final class Baton {
      * if it has put itself here and not yet taken away. (Where a long is written in two halves,
      * that is so while ids have no more than 32 bits.)
      */
-    private long holder = NOBODY;
+    long holder = NOBODY;
+
+    /**
+     * The error that has cut off what the last holder did with the baton, an overflow of the stack, say. He writes it himself, after he has
+     * taken his name from {@link #holder}, and without a call: there may be no stack for one.
+     */
+    volatile @Nullable Throwable cut;
 
     /** Something to be done by whoever has the baton. Not to be left again before it is run. */
     abstract static class Request {
@@ -67,13 +78,33 @@ final class Baton {
         }
     }
 
+    /**
+     * What {@link #holder} will be while the caller has the baton by what he begins now. If he has it already, since he has been called by
+     * a party, say, it will never be that: should what he begins be cut off, what has the baton goes on, or is cut off, too.
+     */
+    long newcomer() {
+        long me = Thread.currentThread().threadId();
+        return holder == me ? NO_NEWCOMER : me;
+    }
+
     /** Takes the baton if it is free. */
     boolean take() {
+        long me = Thread.currentThread().threadId();
         if (word == null && WORD.compareAndSet(this, null, this)) {
-            holder = Thread.currentThread().threadId();
+            holder = me; // without a call in between, which the stack may be too short for
             return true;
         }
         return false;
+    }
+
+    /** Takes the baton from a holder whose work was cut off, if that is so; returns by what, or null. */
+    @Nullable Throwable takeOver() {
+        Throwable error = cut;
+        if (error == null || !CUT.compareAndSet(this, error, null)) {
+            return null;
+        }
+        holder = Thread.currentThread().threadId();
+        return error;
     }
 
     /** Whether nobody has it. */

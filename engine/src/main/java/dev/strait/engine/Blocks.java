@@ -4,6 +4,7 @@ import dev.strait.spi.EndId;
 import dev.strait.spi.Failure;
 import dev.strait.spi.Offer;
 import dev.strait.spi.Party;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -165,6 +166,16 @@ final class Blocks<T> {
     /** The reader that is bound, if it is that one; a writer that is bound has nothing to withdraw any more. */
     @Nullable Entry<T> find(Party party, int guard) {
         return expecting instanceof OfferEntry<T> offer && offer.isFor(party, guard) ? offer : null;
+    }
+
+    /** Those who stay for a block. */
+    void forEachBound(Consumer<Entry<T>> action) {
+        if (expecting != null) {
+            action.accept(expecting);
+        }
+        if (staying != null) {
+            action.accept(staying);
+        }
     }
 
     /** Whether a value is being made for the store. */

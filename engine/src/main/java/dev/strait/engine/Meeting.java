@@ -49,6 +49,9 @@ final class Meeting<T> {
     /** Whether the ending has taken from the readers what there was: then what is still to come is undelivered too. */
     private boolean bereft;
 
+    /** Whether a call was cut off. */
+    private boolean wrecked;
+
     Meeting(ChannelSpec<T> spec) {
         this.store = new Store<>(spec.buffer());
         this.immunity = spec.immunity();
@@ -97,7 +100,7 @@ final class Meeting<T> {
 
     /** An operation comes: it takes place, fails, or waits. */
     void arrive(Entry<T> entry) {
-        if (entry.kind == Offer.Kind.MADE) {
+        if (entry.kind == Offer.Kind.MADE && !wrecked) {
             blocks.made(entry);
             settle();
             return;
@@ -128,7 +131,9 @@ final class Meeting<T> {
 
     /** Takes an operation back, if it is not too late. */
     void withdraw(Entry<T> entry) {
-        if (entry.isBound()) {
+        if (wrecked) {
+            fail(entry);
+        } else if (entry.isBound()) {
             entry.recall();
         } else if (entry.isQueued()) {
             lane(entry).remove(entry);
@@ -153,6 +158,9 @@ final class Meeting<T> {
 
     /** The block of an extended operation has ended; that of a write has made nothing. */
     void complete(EndId end, @Nullable Throwable thrown) {
+        if (wrecked) {
+            return;
+        }
         if (end.side() == Side.READING) {
             blocks.taken(end, thrown);
             store.letGo();
@@ -433,6 +441,32 @@ final class Meeting<T> {
         settle();
     }
 
+    /**
+     * A call was cut off, and what it has left undone nobody knows. So the channel has ended: all that is found here fails now, and
+     * whatever is not found when it comes to withdraw.
+     */
+    void wreck(Failure failure) {
+        wrecked = true;
+        end(failure);
+        reading = writing;
+        blocks.forEachBound(this::fail);
+        for (Entry<T> writer = writers.first(); writer != null; writer = writers.first()) {
+            writers.remove(writer);
+            fail(writer);
+        }
+        for (Entry<T> reader = readers.first(); reader != null; reader = readers.first()) {
+            readers.remove(reader);
+            fail(reader);
+        }
+        strand();
+    }
+
+    private void fail(Entry<T> entry) {
+        if (entry.isPending()) {
+            decide(entry, Entry.Outcome.FAILED, writing);
+        }
+    }
+
     /** The first cause is the ending. */
     private void end(Failure failure) {
         if (ending == null) {
@@ -552,6 +586,9 @@ final class Meeting<T> {
      * need not be asked. True, for an assertion.
      */
     boolean checkInvariants() {
+        if (wrecked) {
+            return true;
+        }
         readers.checkInvariants();
         writers.checkInvariants();
         store.checkInvariants();

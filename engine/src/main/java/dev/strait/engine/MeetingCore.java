@@ -104,19 +104,28 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
      */
     @Override
     public @Nullable T tryRead(EndId end) {
+        long me = baton.newcomer();
         DirectEntry<T> entry;
-        if (take()) {
-            T value = meeting.readNow(end);
-            if (value != null || !meeting.isQueued(Side.READING)) {
+        try {
+            if (take()) {
+                T value = meeting.readNow(end);
+                if (value != null || !meeting.isQueued(Side.READING)) {
+                    passOn();
+                    return value;
+                }
+                entry = reading(end, true);
+                meeting.arrive(entry);
                 passOn();
-                return value;
+            } else {
+                entry = reading(end, true);
+                perform(entry);
             }
-            entry = reading(end, true);
-            meeting.arrive(entry);
-            passOn();
-        } else {
-            entry = reading(end, true);
-            perform(entry);
+        } catch (Throwable error) {
+            if (baton.holder == me) {
+                baton.holder = Baton.NOBODY;
+                baton.cut = error;
+            }
+            throw error;
         }
         reading.awaitAnswer(entry);
         return entry.isDone() ? entry.take() : null;
@@ -124,19 +133,28 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
 
     @Override
     public boolean tryWrite(EndId end, T value) {
+        long me = baton.newcomer();
         DirectEntry<T> entry;
-        if (take()) {
-            boolean written = meeting.writeNow(end, value);
-            if (written || !meeting.isQueued(Side.WRITING)) {
+        try {
+            if (take()) {
+                boolean written = meeting.writeNow(end, value);
+                if (written || !meeting.isQueued(Side.WRITING)) {
+                    passOn();
+                    return written;
+                }
+                entry = writing(end, value, true);
+                meeting.arrive(entry);
                 passOn();
-                return written;
+            } else {
+                entry = writing(end, value, true);
+                perform(entry);
             }
-            entry = writing(end, value, true);
-            meeting.arrive(entry);
-            passOn();
-        } else {
-            entry = writing(end, value, true);
-            perform(entry);
+        } catch (Throwable error) {
+            if (baton.holder == me) {
+                baton.holder = Baton.NOBODY;
+                baton.cut = error;
+            }
+            throw error;
         }
         writing.awaitAnswer(entry);
         entry.value = null;
@@ -145,19 +163,28 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
 
     @Override
     public @Nullable T read(EndId end, long nanos) throws InterruptedException {
+        long me = baton.newcomer();
         DirectEntry<T> entry;
-        if (take()) {
-            T value = meeting.readNow(end);
-            if (value != null || meeting.ending(Side.READING) != null) {
+        try {
+            if (take()) {
+                T value = meeting.readNow(end);
+                if (value != null || meeting.ending(Side.READING) != null) {
+                    passOn();
+                    return value;
+                }
+                entry = reading(end, false);
+                meeting.enqueue(entry);
                 passOn();
-                return value;
+            } else {
+                entry = reading(end, false);
+                perform(entry);
             }
-            entry = reading(end, false);
-            meeting.enqueue(entry);
-            passOn();
-        } else {
-            entry = reading(end, false);
-            perform(entry);
+        } catch (Throwable error) {
+            if (baton.holder == me) {
+                baton.holder = Baton.NOBODY;
+                baton.cut = error;
+            }
+            throw error;
         }
         return await(entry, reading, reading.deadline(nanos)) ? taken(entry) : null;
     }
@@ -169,19 +196,28 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
 
     @Override
     public boolean write(EndId end, T value, long nanos) throws InterruptedException {
+        long me = baton.newcomer();
         DirectEntry<T> entry;
-        if (take()) {
-            boolean written = meeting.writeNow(end, value);
-            if (written || meeting.ending(Side.WRITING) != null) {
+        try {
+            if (take()) {
+                boolean written = meeting.writeNow(end, value);
+                if (written || meeting.ending(Side.WRITING) != null) {
+                    passOn();
+                    return written;
+                }
+                entry = writing(end, value, false);
+                meeting.enqueue(entry);
                 passOn();
-                return written;
+            } else {
+                entry = writing(end, value, false);
+                perform(entry);
             }
-            entry = writing(end, value, false);
-            meeting.enqueue(entry);
-            passOn();
-        } else {
-            entry = writing(end, value, false);
-            perform(entry);
+        } catch (Throwable error) {
+            if (baton.holder == me) {
+                baton.holder = Baton.NOBODY;
+                baton.cut = error;
+            }
+            throw error;
         }
         return await(entry, writing, writing.deadline(nanos));
     }
@@ -337,12 +373,21 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
     /** With the baton nothing is left with anybody: all that has been asked has been done, but for claims that are unanswered. */
     @Override
     public boolean isQuiet() {
-        if (!baton.take()) {
-            return false;
+        long me = baton.newcomer();
+        try {
+            if (!baton.take()) {
+                return false;
+            }
+            boolean quiet = !meeting.hasClaims();
+            passOn();
+            return quiet;
+        } catch (Throwable error) {
+            if (baton.holder == me) {
+                baton.holder = Baton.NOBODY;
+                baton.cut = error;
+            }
+            throw error;
         }
-        boolean quiet = !meeting.hasClaims();
-        passOn();
-        return quiet;
     }
 
     /** Whether no value is kept for an operation that is over; while nobody is at work here. */
@@ -376,6 +421,12 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
 
     // ---------------------------------------------------------------- the baton
 
+    /*
+     * An error may cut off what is done with the baton: the stack overflows in a process that calls itself without end, or there is no memory. Whoever
+     * has the baton then says so where the frame of his operation ends, without a call, for which there may be no stack; and whoever comes
+     * next, himself or another, takes it over. What state the meeting is in nobody knows: it is wrecked, and the channel with it.
+     */
+
     /** Takes the baton of a meeting that nobody knows yet, to prepare it: what others want meanwhile is left, and done after that. */
     void hold() {
         if (!baton.take()) {
@@ -391,10 +442,33 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
 
     /** Runs a request now, or leaves it with whoever has the baton. */
     void perform(Baton.Request request) {
-        if (baton.takeOrLeave(request)) {
+        isPerformed(request);
+    }
+
+    /** Likewise; false if it has been left with somebody else, and may not have been run. */
+    private boolean isPerformed(Baton.Request request) {
+        long me = baton.newcomer();
+        try {
+            if (baton.takeOrLeave(request)) {
+                open();
+                request.run();
+                passOn();
+                return true;
+            }
+            Throwable cut = baton.takeOver();
+            if (cut == null) {
+                return false;
+            }
             open();
-            request.run();
+            meeting.wreck(new Failure.Poisoned(new Poison(Poison.LETHAL, spec.name(), cut)));
             passOn();
+            return true;
+        } catch (Throwable error) {
+            if (baton.holder == me) {
+                baton.holder = Baton.NOBODY;
+                baton.cut = error;
+            }
+            throw error;
         }
     }
 
@@ -405,11 +479,7 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
      */
     private void performToEnd(Runnable step) {
         Awaited request = new Awaited(carrier, step);
-        if (baton.takeOrLeave(request)) {
-            open();
-            step.run();
-            passOn();
-        } else if (!baton.isMine()) {
+        if (!isPerformed(request) && !baton.isMine()) {
             request.await();
         }
     }
@@ -430,7 +500,9 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
         void run() {
             step.run();
             done = true;
-            carrier.unpark(waiter);
+            if (Thread.currentThread() != waiter) {
+                carrier.unpark(waiter);
+            }
         }
 
         void await() {
