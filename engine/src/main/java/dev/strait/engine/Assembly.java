@@ -295,6 +295,7 @@ final class Assembly implements BarrierCore {
             Throwable cut = baton.takeOver();
             if (cut != null) {
                 wreck(new Poison(Poison.LETHAL, name, cut));
+                baton.runUnrun();
                 runLeft();
             }
         } catch (Throwable error) { // as in MeetingCore

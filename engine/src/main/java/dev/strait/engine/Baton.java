@@ -60,6 +60,11 @@ final class Baton {
      */
     volatile @Nullable Throwable cut;
 
+    /** What he had been left and had not run then, as {@link #runInOrder} had it; null if he had run all, or nobody was cut off. */
+    private @Nullable Object unturned;
+
+    private @Nullable Object unrun;
+
     /** Something to be done by whoever has the baton. Not to be left again before it is run. */
     abstract static class Request {
         private @Nullable Object before;
@@ -148,21 +153,39 @@ final class Baton {
 
     /** Runs what has been left with the caller, who has the baton. */
     void runLeft() {
-        runInOrder(WORD.getAndSet(this, this));
+        runInOrder(WORD.getAndSet(this, this), this);
+    }
+
+    /** Runs what had been left with the one from whom the caller has taken over, and had not been run. */
+    void runUnrun() {
+        Object last = unturned;
+        Object first = unrun;
+        if (last != null && first != null) {
+            unturned = null;
+            unrun = null;
+            runInOrder(last, first);
+        }
     }
 
     /** Turns them round first, and lets go of each before it is run: from then on its thread may leave it again. */
-    private void runInOrder(Object last) {
-        Object first = this;
-        for (Object left = last; left != this; ) {
-            Request request = (Request) left;
-            left = request.turnTo(first);
-            first = request;
-        }
-        for (Object left = first; left != this; ) {
-            Request request = (Request) left;
-            left = request.turnTo(null);
-            request.run();
+    private void runInOrder(Object last, Object turned) {
+        Object left = last;
+        Object first = turned;
+        try {
+            while (left != this) {
+                Request request = (Request) left;
+                left = request.turnTo(first);
+                first = request;
+            }
+            while (first != this) {
+                Request request = (Request) first;
+                first = request.turnTo(null);
+                request.run();
+            }
+        } catch (Throwable error) {
+            unturned = left;
+            unrun = first;
+            throw error;
         }
     }
 }

@@ -461,6 +461,7 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
             }
             open();
             meeting.wreck(new Failure.Poisoned(new Poison(Poison.LETHAL, spec.name(), cut)));
+            baton.runUnrun();
             passOn();
             return true;
         } catch (Throwable error) {
@@ -498,10 +499,13 @@ sealed class MeetingCore<T> implements DirectCore<T> permits Porch {
 
         @Override
         void run() {
-            step.run();
-            done = true;
-            if (Thread.currentThread() != waiter) {
-                carrier.unpark(waiter);
+            try {
+                step.run();
+            } finally { // its thread waits for nobody who has been cut off
+                done = true;
+                if (Thread.currentThread() != waiter) {
+                    carrier.unpark(waiter);
+                }
             }
         }
 

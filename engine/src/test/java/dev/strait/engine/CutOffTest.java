@@ -17,6 +17,8 @@ import dev.strait.spi.Poison;
 import dev.strait.spi.Sharing;
 import dev.strait.spi.Side;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -143,6 +145,77 @@ class CutOffTest {
         core.poison(Side.READING, new Poison(1, "another", null));
         assertTrue(closing.join(LIMIT), "nobody has done what was left");
         assertWrecked(core.ending(Side.READING));
+    }
+
+    /** The poison that one has left throws in the thread of another, who has the baton: an alternative's party does. */
+    @Test
+    void whoeverHasLeftWhatIsCutOffDoesNotWaitForIt() throws InterruptedException {
+        MeetingCore<String> core = core(Buffer.fifo(1));
+        Rig.RecordingParty throwing = new Rig.RecordingParty() {
+            @Override
+            public void fail(int guard, Failure failure) {
+                throw error;
+            }
+        };
+        core.offer(new Offer<>(throwing, 0, Offer.Kind.READ, READER, null));
+        CountDownLatch within = new CountDownLatch(1);
+        CountDownLatch left = new CountDownLatch(1);
+        Thread holding = start(() -> assertThrows(
+                StackOverflowError.class,
+                () -> core.perform(new Baton.Request() {
+                    @Override
+                    void run() {
+                        within.countDown();
+                        try {
+                            left.await();
+                        } catch (InterruptedException interrupt) {
+                            throw new AssertionError(interrupt);
+                        }
+                    }
+                })));
+        within.await();
+        Thread poisoning = start(() -> core.poison(Side.READING, new Poison(1, "another", null)));
+        awaitParked(poisoning);
+        left.countDown();
+        assertTrue(holding.join(LIMIT), "the error has not come out");
+        assertTrue(poisoning.join(LIMIT), "it waits for what was cut off");
+    }
+
+    @Test
+    void whatWasLeftBehindTheOneThatIsCutOffIsRunInItsOrder() {
+        Baton baton = new Baton();
+        List<Integer> run = new ArrayList<>();
+        assertTrue(baton.take());
+        for (int i = 0; i < 5; i++) {
+            int number = i;
+            assertFalse(baton.takeOrLeave(new Baton.Request() {
+                @Override
+                void run() {
+                    if (number == 1) {
+                        throw error;
+                    }
+                    run.add(number);
+                }
+            }));
+        }
+        assertSame(error, assertThrows(StackOverflowError.class, baton::runLeft));
+        baton.holder = Baton.NOBODY;
+        baton.cut = error;
+        assertFalse(baton.takeOrLeave(new Baton.Request() {
+            @Override
+            void run() {
+                run.add(5);
+            }
+        }));
+        assertSame(error, baton.takeOver());
+        baton.runUnrun();
+        assertFalse(baton.free());
+        baton.runLeft();
+        assertTrue(baton.free());
+        assertEquals(List.of(0, 2, 3, 4, 5), run);
+        assertTrue(baton.take());
+        baton.runUnrun();
+        assertEquals(6 - 1, run.size(), "nothing twice");
     }
 
     /** An alternative is asked with the baton held. */

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * Withdrawing. A `try` is an offer and its withdrawal, which arrives right behind, and before any answer to a claim that the offer
  * has led to: such an answer comes later by the same link. Done at once, it would let no try meet an alternative. So while a match
- * waits for an answer, withdrawals are put off; claims are short. An offer that the match takes was answered before it was taken
- * back. Those who are dead are not waited for: their offers go at once.
+ * waits for an answer, the withdrawals of firm parties are put off; claims are short. An offer that the match takes was answered
+ * before it was taken back. An alternative withdraws when it has been decided, and is let go at once, as are those who are dead.
  *
  * Claims across links cannot deadlock. Each core claims the parties of a match in ascending order of their names, waits with a
  * claim granted only for parties with higher names, and does not hold claims for two matches at a time. A party that is claimed

@@ -67,7 +67,12 @@ final class HostedChannel implements Hosted {
             case Request.Withdraw withdraw -> {
                 Proxy party = arbiter.proxy(from, withdraw.number());
                 if (party != null) {
-                    recalled.add(party.withdrawal(withdraw.guard()));
+                    Runnable withdrawal = party.withdrawal(withdraw.guard());
+                    if (party.firm()) {
+                        recalled.add(withdrawal);
+                    } else {
+                        withdrawal.run();
+                    }
                 }
             }
             case Request.Unclaim unclaim -> unclaim(name(from, unclaim.end()));
