@@ -21,7 +21,7 @@ final class KnownRaces {
                 .guess(YIELDING + ".nextRest", EXPERIENCE)
                 .guess(YIELDING + ".credit", EXPERIENCE)
                 .guess(YIELDING + "$Experience.rest", EXPERIENCE)
-                .word("dev.strait.engine.Baton.holder", ASKS_FOR_ITSELF)
+                .guess("dev.strait.engine.Baton.holder", ASKS_FOR_ITSELF)
                 .word("dev.strait.engine.AlternativeEntry.asker", ASKS_FOR_ITSELF)
                 .word("dev.strait.engine.AssemblyEntry.asker", ASKS_FOR_ITSELF);
     }
